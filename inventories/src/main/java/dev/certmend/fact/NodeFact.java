@@ -1,0 +1,35 @@
+package dev.certmend.fact;
+
+import dev.certmend.inventory.NodeRole;
+import dev.certmend.inventory.OperatingSystem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a node. A node of the inventory that could not be read has one too, without observations.
+ *
+ * @param name unique in its cluster; also the name of its SSH target
+ * @param cluster its cluster
+ * @param os what it runs
+ * @param roles the parts it plays
+ * @param bootedAt when it last started; null where it was not observed
+ * @param clockSkewSeconds its clock minus ours, positive if it is ahead; null where it was not measured
+ */
+public record NodeFact(
+        String name,
+        String cluster,
+        OperatingSystem os,
+        List<NodeRole> roles,
+        @Nullable Instant bootedAt,
+        @Nullable Long clockSkewSeconds)
+        implements ScanRecord {
+
+    public NodeFact {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(cluster, "cluster");
+        Objects.requireNonNull(os, "os");
+        roles = List.copyOf(roles);
+    }
+}

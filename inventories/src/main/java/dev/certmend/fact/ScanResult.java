@@ -1,0 +1,36 @@
+package dev.certmend.fact;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A whole result file in memory, for those who need to see all of it: planners and reports. Whoever only needs a
+ * record at a time reads the file as a stream.
+ */
+public record ScanResult(
+        ScanHeader header,
+        List<TargetFact> targets,
+        List<CertificateFact> certificates,
+        List<TokenFact> tokens,
+        List<RevocationListFact> revocationLists,
+        List<SigningRequestFact> signingRequests,
+        List<ClusterFact> clusters,
+        List<NodeFact> nodes,
+        List<OutageFact> outages,
+        List<Finding> findings,
+        Summary summary) {
+
+    public ScanResult {
+        Objects.requireNonNull(header, "header");
+        Objects.requireNonNull(summary, "summary");
+        targets = List.copyOf(targets);
+        certificates = List.copyOf(certificates);
+        tokens = List.copyOf(tokens);
+        revocationLists = List.copyOf(revocationLists);
+        signingRequests = List.copyOf(signingRequests);
+        clusters = List.copyOf(clusters);
+        nodes = List.copyOf(nodes);
+        outages = List.copyOf(outages);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.certmend.fact;
+
+/** How bad a finding is, from least to worst. The order of the constants is the order of severity. */
+public enum Severity implements Vocabulary {
+    INFO,
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL
+}

@@ -1,0 +1,9 @@
+package dev.certmend.fact;
+
+/** What kind of token was observed. */
+public enum TokenKind implements Vocabulary {
+    JWT,
+    BOOTSTRAP,
+    /** A MOC login file's token. */
+    LOGIN
+}

@@ -1,0 +1,8 @@
+package dev.certmend.fact;
+
+/** Which kind of evidence decided when a cluster was last updated. */
+public enum UpdateEvidence implements Vocabulary {
+    OBSERVED,
+    INFERRED,
+    DECLARED
+}

@@ -1,0 +1,8 @@
+package dev.certmend.fact;
+
+/** What a certificate is used for, by its extended key usage and basic constraints. */
+public enum Usage implements Vocabulary {
+    CA,
+    CLIENT,
+    SERVER
+}

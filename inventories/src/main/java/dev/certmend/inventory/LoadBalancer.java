@@ -1,0 +1,10 @@
+package dev.certmend.inventory;
+
+import dev.certmend.fact.Vocabulary;
+
+/** What balances the load in front of a cluster. */
+public enum LoadBalancer implements Vocabulary {
+    HAPROXY,
+    KUBEVIP,
+    NONE
+}

@@ -1,0 +1,9 @@
+package dev.certmend.inventory;
+
+import dev.certmend.fact.Vocabulary;
+
+/** What a node runs, which decides the language of its probe. */
+public enum OperatingSystem implements Vocabulary {
+    LINUX,
+    WINDOWS
+}

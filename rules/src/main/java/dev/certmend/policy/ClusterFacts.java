@@ -1,0 +1,37 @@
+package dev.certmend.policy;
+
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.NodeFact;
+import dev.certmend.fact.OutageFact;
+import dev.certmend.fact.RevocationListFact;
+import dev.certmend.fact.TargetFact;
+import dev.certmend.fact.TokenFact;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was observed of one cluster, which is what is judged at a time.
+ *
+ * @param cluster the cluster; null for the files and kubeconfigs that no inventory names
+ * @param managementCluster its management cluster, where it has one that was part of the scan
+ */
+public record ClusterFacts(
+        @Nullable ClusterFact cluster,
+        @Nullable ClusterFact managementCluster,
+        List<NodeFact> nodes,
+        List<TargetFact> targets,
+        List<CertificateFact> certificates,
+        List<TokenFact> tokens,
+        List<RevocationListFact> revocationLists,
+        List<OutageFact> outages) {
+
+    public ClusterFacts {
+        nodes = List.copyOf(nodes);
+        targets = List.copyOf(targets);
+        certificates = List.copyOf(certificates);
+        tokens = List.copyOf(tokens);
+        revocationLists = List.copyOf(revocationLists);
+        outages = List.copyOf(outages);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.certmend.scan;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a scan goes about it.
+ *
+ * @param concurrency how many targets are read at the same time, at least 1
+ * @param timeout how long one target may take, retries included
+ */
+public record ScanSettings(int concurrency, Duration timeout) {
+
+    public static final ScanSettings DEFAULT = new ScanSettings(64, Duration.ofSeconds(30));
+
+    public ScanSettings {
+        Objects.requireNonNull(timeout, "timeout");
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency is at least 1, not " + concurrency);
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout is longer than zero, not " + timeout);
+        }
+    }
+}
