@@ -1,0 +1,136 @@
+package dev.certmend;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the house. An arrow that is not here needs a decision record before it needs code. */
+@AnalyzeClasses(packages = "dev.certmend", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+    @ArchTest
+    static final ArchRule data_flows_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("inventories")
+            .definedBy("dev.certmend.inventory..", "dev.certmend.fact..")
+            .layer("ssh")
+            .definedBy("dev.certmend.ssh..")
+            .layer("scanner")
+            .definedBy("dev.certmend.scan..")
+            .layer("rules")
+            .definedBy("dev.certmend.policy..")
+            .layer("remediator")
+            .definedBy("dev.certmend.remediate..")
+            .layer("reports")
+            .definedBy("dev.certmend.report..")
+            .layer("lab")
+            .definedBy("dev.certmend.lab..")
+            .layer("cli")
+            .definedBy("dev.certmend.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("lab")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("reports")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("remediator")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("scanner")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("rules")
+            .mayOnlyBeAccessedByLayers("remediator", "reports", "cli")
+            .whereLayer("ssh")
+            .mayOnlyBeAccessedByLayers("scanner", "remediator", "cli")
+            .because("facts go from the scanner through the rules to plans and reports, and nothing flows back");
+
+    @ArchTest
+    static final ArchRule inventories_stand_alone = noClasses()
+            .that()
+            .resideInAnyPackage("dev.certmend.inventory..", "dev.certmend.fact..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.certmend.ssh..",
+                    "dev.certmend.scan..",
+                    "dev.certmend.policy..",
+                    "dev.certmend.remediate..",
+                    "dev.certmend.report..",
+                    "dev.certmend.lab..",
+                    "dev.certmend.cli..")
+            .because("every room meets in the facts, so they may lean on none");
+
+    @ArchTest
+    static final ArchRule the_lab_knows_nothing_of_ours = noClasses()
+            .that()
+            .resideInAPackage("dev.certmend.lab..")
+            .should()
+            .dependOnClassesThat(
+                    com.tngtech.archunit.base.DescribedPredicate.describe(
+                            "are ours and outside the lab",
+                            c -> c.getPackageName().startsWith("dev.certmend.")
+                                    && !c.getPackageName().startsWith("dev.certmend.lab")))
+            .because("a fake that shares code with what it tests proves nothing");
+
+    @ArchTest
+    static final ArchRule drools_behind_its_door = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.certmend.policy.drools..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.drools..", "org.kie..")
+            .because("the engine is a choice that one package can undo");
+
+    @ArchTest
+    static final ArchRule ssh_behind_its_door = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.certmend.ssh..", "dev.certmend.lab..", "dev.certmend.remediate.git..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.sshd..")
+            .because("host keys and limits are enforced in one room; the lab only plays servers");
+
+    @ArchTest
+    static final ArchRule jgit_behind_its_door = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.certmend.remediate.git..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jgit..")
+            .because("work trees, hooks, filters and user configuration stay out only where one package opens repositories");
+
+    @ArchTest
+    static final ArchRule only_the_main_class_ends_the_process = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.certmend.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .because("exit codes are decided in one place");
+
+    @ArchTest
+    static final ArchRule only_the_console_prints = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.certmend.cli.Console")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("stdout carries data and stderr words, and tests read both");
+
+    @ArchTest
+    static final ArchRule no_room_has_a_circle =
+            slices().matching("dev.certmend.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule failures_are_named_by_cause = classes()
+            .that()
+            .areAssignableTo(Exception.class)
+            .should()
+            .haveSimpleNameNotEndingWith("Error")
+            .because("an error is what the machine has; a cause is what a reader can act on");
+}
