@@ -18,7 +18,11 @@ class HouseTest {
     static final ArchRule data_flows_one_way = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("inventories")
-            .definedBy("dev.certmend.inventory..", "dev.certmend.fact..")
+            .definedBy(
+                    "dev.certmend.inventory..",
+                    "dev.certmend.fact..",
+                    "dev.certmend.yaml..",
+                    "dev.certmend.vocabulary..")
             .layer("ssh")
             .definedBy("dev.certmend.ssh..")
             .layer("scanner")
@@ -52,7 +56,11 @@ class HouseTest {
     @ArchTest
     static final ArchRule inventories_stand_alone = noClasses()
             .that()
-            .resideInAnyPackage("dev.certmend.inventory..", "dev.certmend.fact..")
+            .resideInAnyPackage(
+                    "dev.certmend.inventory..",
+                    "dev.certmend.fact..",
+                    "dev.certmend.yaml..",
+                    "dev.certmend.vocabulary..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -70,11 +78,10 @@ class HouseTest {
             .that()
             .resideInAPackage("dev.certmend.lab..")
             .should()
-            .dependOnClassesThat(
-                    com.tngtech.archunit.base.DescribedPredicate.describe(
-                            "are ours and outside the lab",
-                            c -> c.getPackageName().startsWith("dev.certmend.")
-                                    && !c.getPackageName().startsWith("dev.certmend.lab")))
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "are ours and outside the lab",
+                    c -> c.getPackageName().startsWith("dev.certmend.")
+                            && !c.getPackageName().startsWith("dev.certmend.lab")))
             .because("a fake that shares code with what it tests proves nothing");
 
     @ArchTest
@@ -102,7 +109,8 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..")
-            .because("work trees, hooks, filters and user configuration stay out only where one package opens repositories");
+            .because(
+                    "work trees, hooks, filters and user configuration stay out only where one package opens repositories");
 
     @ArchTest
     static final ArchRule only_the_main_class_ends_the_process = noClasses()

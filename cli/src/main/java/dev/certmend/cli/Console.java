@@ -39,7 +39,8 @@ public record Console(
         return Math.max(MIN_WIDTH, Integer.parseInt(columns));
     }
 
-    @Nullable String variable(String name) {
+    @Nullable
+    String variable(String name) {
         return isSet(name) ? environment.get(name) : null;
     }
 

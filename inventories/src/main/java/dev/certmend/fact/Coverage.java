@@ -1,5 +1,7 @@
 package dev.certmend.fact;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * How much of what should be read was read: {@code targets = read + partial + unread}.
  *
@@ -17,6 +19,7 @@ public record Coverage(int targets, int read, int partial, int unread) {
         }
     }
 
+    @JsonIgnore
     public boolean isComplete() {
         return partial == 0 && unread == 0;
     }
@@ -28,6 +31,10 @@ public record Coverage(int targets, int read, int partial, int unread) {
             case PARTIAL -> new Coverage(targets + 1, read, partial + 1, unread);
             case UNREACHABLE, DENIED, FAILED -> new Coverage(targets + 1, read, partial, unread + 1);
         };
+    }
+
+    public Coverage plus(Coverage other) {
+        return new Coverage(targets + other.targets, read + other.read, partial + other.partial, unread + other.unread);
     }
 
     public static Coverage none() {

@@ -1,5 +1,7 @@
 package dev.certmend.fact;
 
+import dev.certmend.vocabulary.Vocabulary;
+
 /** What showed that a node or cluster was off. */
 public enum OutageEvidence implements Vocabulary {
     BOOT_HISTORY,

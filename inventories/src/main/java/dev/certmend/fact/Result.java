@@ -1,5 +1,7 @@
 package dev.certmend.fact;
 
+import dev.certmend.vocabulary.Vocabulary;
+
 /** What a control says of an asset. Unknown is never pass. */
 public enum Result implements Vocabulary {
     PASS,

@@ -1,5 +1,7 @@
 package dev.certmend.fact;
 
+import dev.certmend.vocabulary.Vocabulary;
+
 /** How the reading of a target ended. Only {@link #OK} and {@link #NOT_APPLICABLE} leave nothing unread. */
 public enum TargetStatus implements Vocabulary {
     OK,

@@ -1,5 +1,7 @@
 package dev.certmend.fact;
 
+import dev.certmend.vocabulary.Vocabulary;
+
 /** What kind of token was observed. */
 public enum TokenKind implements Vocabulary {
     JWT,

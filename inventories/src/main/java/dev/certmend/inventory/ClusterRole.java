@@ -1,6 +1,6 @@
 package dev.certmend.inventory;
 
-import dev.certmend.fact.Vocabulary;
+import dev.certmend.vocabulary.Vocabulary;
 
 /** The part a cluster plays in AKS hybrid. */
 public enum ClusterRole implements Vocabulary {

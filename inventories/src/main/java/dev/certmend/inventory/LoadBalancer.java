@@ -1,6 +1,6 @@
 package dev.certmend.inventory;
 
-import dev.certmend.fact.Vocabulary;
+import dev.certmend.vocabulary.Vocabulary;
 
 /** What balances the load in front of a cluster. */
 public enum LoadBalancer implements Vocabulary {

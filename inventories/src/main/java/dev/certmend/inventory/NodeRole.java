@@ -1,6 +1,6 @@
 package dev.certmend.inventory;
 
-import dev.certmend.fact.Vocabulary;
+import dev.certmend.vocabulary.Vocabulary;
 
 /** The part a node plays in its cluster. */
 public enum NodeRole implements Vocabulary {

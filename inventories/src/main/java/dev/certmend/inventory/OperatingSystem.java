@@ -1,6 +1,6 @@
 package dev.certmend.inventory;
 
-import dev.certmend.fact.Vocabulary;
+import dev.certmend.vocabulary.Vocabulary;
 
 /** What a node runs, which decides the language of its probe. */
 public enum OperatingSystem implements Vocabulary {

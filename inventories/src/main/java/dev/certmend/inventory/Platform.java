@@ -1,6 +1,6 @@
 package dev.certmend.inventory;
 
-import dev.certmend.fact.Vocabulary;
+import dev.certmend.vocabulary.Vocabulary;
 
 /** Which product a cluster runs on. */
 public enum Platform implements Vocabulary {

@@ -11,7 +11,7 @@ public final class SshFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** Why. {@link #word()} is the stable reason code of the result file. */
-    public enum Reason implements dev.certmend.fact.Vocabulary {
+    public enum Reason implements dev.certmend.vocabulary.Vocabulary {
         NAME_UNRESOLVED(TargetStatus.UNREACHABLE, true),
         CONNECTION_REFUSED(TargetStatus.UNREACHABLE, true),
         CONNECTION_TIMEOUT(TargetStatus.UNREACHABLE, true),

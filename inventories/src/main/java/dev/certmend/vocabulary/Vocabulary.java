@@ -1,4 +1,4 @@
-package dev.certmend.fact;
+package dev.certmend.vocabulary;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;

@@ -1,0 +1,38 @@
+package dev.certmend.fact;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+
+/**
+ * Reads strings and keeps one copy of those that were seen lately: issuers, paths and names repeat on every line of a
+ * large result file. A small direct-mapped cache is enough, since equal values stand close together.
+ */
+final class InterningDeserializer extends StdScalarDeserializer<String> {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SLOTS = 1 << 12;
+
+    private final transient String[] recent = new String[SLOTS];
+
+    InterningDeserializer() {
+        super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            return String.valueOf(parser.getValueAsString());
+        }
+        String text = parser.getText();
+        int slot = (text.hashCode() * 0x9E3779B9) >>> 20;
+        String known = recent[slot];
+        if (text.equals(known)) {
+            return known;
+        }
+        recent[slot] = text;
+        return text;
+    }
+}

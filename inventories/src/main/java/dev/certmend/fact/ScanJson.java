@@ -1,0 +1,46 @@
+package dev.certmend.fact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** How records are spelled in JSON: absent instead of null, RFC 3339 instants, fields in the order of the record. */
+public final class ScanJson {
+
+    static final int MAX_LINE_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_DEPTH = 16;
+
+    private static final JsonMapper MAPPER = mapper();
+
+    private ScanJson() {}
+
+    /** The one mapper; its configuration is never changed after it was made. */
+    public static JsonMapper mapperForRecords() {
+        return MAPPER;
+    }
+
+    private static JsonMapper mapper() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_LINE_BYTES)
+                        .build())
+                .build();
+        factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        return JsonMapper.builder(factory)
+                .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule().addDeserializer(String.class, new InterningDeserializer()))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.certmend.fact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads result files as a stream, compressed or not, one shard or several in a row. */
+public final class ScanReader {
+
+    private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private final Path file;
+    private final Consumer<ScanRecord> consumer;
+    private long line;
+    private boolean inShard;
+
+    private ScanReader(Path file, Consumer<ScanRecord> consumer) {
+        this.file = file;
+        this.consumer = consumer;
+    }
+
+    /**
+     * Hands every record to the consumer, in the order of the file.
+     *
+     * @throws ScanFormatException if the file is not a result file or was cut
+     */
+    public static void stream(Path file, Consumer<ScanRecord> consumer) throws IOException {
+        try (InputStream in = open(file)) {
+            new ScanReader(file, consumer).read(in);
+        } catch (EOFException | ZipException e) {
+            throw new ScanFormatException(file + ": the compressed file was cut or damaged; scan again", e);
+        }
+    }
+
+    /** All of the file in memory. Several shards become one result. */
+    public static ScanResult readAll(Path file) throws IOException {
+        ScanResultBuilder builder = new ScanResultBuilder();
+        stream(file, builder::add);
+        return builder.build();
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        raw.mark(2);
+        int magic = raw.read() << 8 | raw.read();
+        raw.reset();
+        return magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
+    }
+
+    private void read(InputStream in) throws IOException {
+        LineBuffer buffer = new LineBuffer();
+        byte[] chunk = new byte[1 << 16];
+        for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
+            int start = 0;
+            for (int i = 0; i < n; i++) {
+                if (chunk[i] == '\n') {
+                    if (buffer.size() == 0) {
+                        record(chunk, start, i - start);
+                    } else {
+                        append(buffer, chunk, start, i - start);
+                        record(buffer.bytes(), 0, buffer.size());
+                        buffer.reset();
+                    }
+                    start = i + 1;
+                }
+            }
+            append(buffer, chunk, start, n - start);
+        }
+        if (buffer.size() > 0) {
+            record(buffer.bytes(), 0, buffer.size());
+        }
+        if (inShard || line == 0) {
+            throw new ScanFormatException(
+                    file + ": has no summary at its end, so it was cut; scan again or take another copy", null);
+        }
+    }
+
+    private void append(LineBuffer buffer, byte[] bytes, int from, int length) throws ScanFormatException {
+        if (buffer.size() + length > ScanJson.MAX_LINE_BYTES) {
+            throw new ScanFormatException(file + ":" + (line + 1) + ": the line is longer than any record", null);
+        }
+        buffer.write(bytes, from, length);
+    }
+
+    private void record(byte[] bytes, int from, int length) throws IOException {
+        line++;
+        ScanRecord record = parse(bytes, from, length);
+        if (inShard == record instanceof ScanHeader) {
+            throw new ScanFormatException(
+                    file + ":" + line
+                            + (inShard
+                                    ? ": a second scan begins before the first has its summary"
+                                    : ": is no result file: the first line is not a 'scan' record"),
+                    null);
+        }
+        inShard = !(record instanceof Summary);
+        consumer.accept(record);
+    }
+
+    private ScanRecord parse(byte[] bytes, int from, int length) throws IOException {
+        try {
+            ScanRecord record = RECORD.readValue(bytes, from, length);
+            if (record == null) {
+                throw new ScanFormatException(file + ":" + line + ": is not a record", null);
+            }
+            return record;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new ScanFormatException(file + ":" + line + ": is not a record: " + summary(e), e);
+        }
+    }
+
+    private static String summary(Exception e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("unreadable");
+    }
+
+    /** A byte array stream that lends its buffer, so that a line is not copied once more. */
+    private static final class LineBuffer extends ByteArrayOutputStream {
+        byte[] bytes() {
+            return buf;
+        }
+    }
+}

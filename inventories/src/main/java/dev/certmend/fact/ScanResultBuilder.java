@@ -1,0 +1,116 @@
+package dev.certmend.fact;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the records of one or more shards together. */
+public final class ScanResultBuilder {
+
+    private final List<TargetFact> targets = new ArrayList<>();
+    private final List<CertificateFact> certificates = new ArrayList<>();
+    private final List<TokenFact> tokens = new ArrayList<>();
+    private final List<RevocationListFact> revocationLists = new ArrayList<>();
+    private final List<SigningRequestFact> signingRequests = new ArrayList<>();
+    private final List<ClusterFact> clusters = new ArrayList<>();
+    private final List<NodeFact> nodes = new ArrayList<>();
+    private final List<OutageFact> outages = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private @Nullable ScanHeader header;
+    private @Nullable Summary summary;
+
+    public ScanResultBuilder add(ScanRecord record) {
+        if (record instanceof ScanHeader it) {
+            header = header == null ? it : merge(header, it);
+        } else if (record instanceof TargetFact it) {
+            targets.add(it);
+        } else if (record instanceof CertificateFact it) {
+            certificates.add(it);
+        } else if (record instanceof TokenFact it) {
+            tokens.add(it);
+        } else if (record instanceof RevocationListFact it) {
+            revocationLists.add(it);
+        } else if (record instanceof SigningRequestFact it) {
+            signingRequests.add(it);
+        } else if (record instanceof ClusterFact it) {
+            clusters.add(it);
+        } else if (record instanceof NodeFact it) {
+            nodes.add(it);
+        } else if (record instanceof OutageFact it) {
+            outages.add(it);
+        } else if (record instanceof Finding it) {
+            findings.add(it);
+        } else if (record instanceof Summary it) {
+            summary = summary == null ? it : merge(summary, it);
+        }
+        return this;
+    }
+
+    /**
+     * Everything that was added.
+     *
+     * @throws IllegalStateException if there was no header or no summary
+     */
+    public ScanResult build() {
+        if (header == null || summary == null) {
+            throw new IllegalStateException("a result has a header and a summary");
+        }
+        return new ScanResult(
+                header,
+                targets,
+                certificates,
+                tokens,
+                revocationLists,
+                signingRequests,
+                clusters,
+                nodes,
+                outages,
+                findings,
+                summary);
+    }
+
+    private static ScanHeader merge(ScanHeader first, ScanHeader next) {
+        Set<String> inventories = new LinkedHashSet<>(first.inventories());
+        inventories.addAll(next.inventories());
+        boolean samePolicy =
+                first.policySha256() != null && first.policySha256().equals(next.policySha256());
+        return new ScanHeader(
+                first.format(),
+                first.tool(),
+                first.scanId(),
+                first.startedAt(),
+                first.asOf(),
+                List.copyOf(inventories),
+                samePolicy ? first.policySha256() : null);
+    }
+
+    private static Summary merge(Summary first, Summary next) {
+        return new Summary(
+                first.finishedAt().isAfter(next.finishedAt()) ? first.finishedAt() : next.finishedAt(),
+                sum(Severity.class, first.severities(), next.severities()),
+                sum(Result.class, first.results(), next.results()),
+                first.certificates() + next.certificates(),
+                first.tokens() + next.tokens(),
+                first.coverage().plus(next.coverage()),
+                worse(first.exitCode(), next.exitCode()));
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> sum(Class<E> type, Map<E, Long> first, Map<E, Long> next) {
+        Map<E, Long> sum = new EnumMap<>(type);
+        sum.putAll(first);
+        next.forEach((key, count) -> sum.merge(key, count, Long::sum));
+        return sum;
+    }
+
+    /** Findings (1) outweigh gaps (3), and both outweigh a clean scan (0). */
+    private static int worse(int first, int next) {
+        if (first == 1 || next == 1) {
+            return 1;
+        }
+        return Math.max(first, next);
+    }
+}

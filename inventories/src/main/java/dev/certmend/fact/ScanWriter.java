@@ -1,0 +1,70 @@
+package dev.certmend.fact;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes a result file: a {@link ScanHeader}, any number of records, a {@link Summary}. The file appears under its name
+ * only when it is whole; a writer that is closed before the summary leaves nothing behind. Safe for many threads.
+ */
+public final class ScanWriter implements Closeable {
+
+    private static final ObjectWriter RECORD = ScanJson.mapperForRecords().writerFor(ScanRecord.class);
+
+    private final Path target;
+    private final Path unfinished;
+    private final OutputStream out;
+    private boolean headed;
+    private boolean summarised;
+
+    private ScanWriter(Path target, Path unfinished, OutputStream out) {
+        this.target = target;
+        this.unfinished = unfinished;
+        this.out = out;
+    }
+
+    /** A name that ends in {@code .gz} makes the file compressed. */
+    public static ScanWriter create(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        Path folder = absolute.getParent();
+        Path unfinished = Files.createTempFile(folder, "." + target.getFileName(), ".unfinished");
+        unfinished.toFile().deleteOnExit();
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16);
+        return new ScanWriter(
+                absolute, unfinished, target.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out);
+    }
+
+    /**
+     * Appends one record.
+     *
+     * @throws IllegalStateException if the order is not header, records, summary
+     */
+    public synchronized void write(ScanRecord record) throws IOException {
+        if (headed == record instanceof ScanHeader || summarised) {
+            throw new IllegalStateException("a result file is one header, records, one summary; now came " + record);
+        }
+        headed = true;
+        summarised = record instanceof Summary;
+        out.write(RECORD.writeValueAsBytes(record));
+        out.write('\n');
+        if (summarised) {
+            out.close();
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (!summarised) {
+            out.close();
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.certmend.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certmend.inventory.ClusterRole;
+import dev.certmend.inventory.LoadBalancer;
+import dev.certmend.inventory.NodeRole;
+import dev.certmend.inventory.OperatingSystem;
+import dev.certmend.inventory.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultFileTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    private static final ScanHeader HEADER =
+            new ScanHeader(ScanHeader.FORMAT, "certmend test", "scan-1", NOON, NOON, List.of("fabrikam"), "ab");
+    private static final Location LOCATION =
+            new Location("cp-1", "shop", Source.SSH, "/etc/kubernetes/admin.conf", 0, "users/admin");
+    private static final Summary SUMMARY =
+            new Summary(NOON, Map.of(Severity.HIGH, 1L), Map.of(Result.FAIL, 1L), 1, 1, new Coverage(1, 1, 0, 0), 1);
+
+    private static final List<ScanRecord> ONE_OF_EACH = List.of(
+            HEADER,
+            new ClusterFact(
+                    "shop",
+                    Platform.AKS_HCI,
+                    ClusterRole.TARGET,
+                    "production",
+                    "retail",
+                    "1.0",
+                    "v1.29.4",
+                    LoadBalancer.HAPROXY,
+                    "mgmt",
+                    NOON,
+                    UpdateEvidence.DECLARED,
+                    null),
+            new NodeFact("cp-1", "shop", OperatingSystem.LINUX, List.of(NodeRole.CONTROL_PLANE), NOON, -2L),
+            new OutageFact("shop", "cp-1", NOON.minusSeconds(86_400), null, OutageEvidence.BOOT_HISTORY),
+            new TargetFact("cp-1", "shop", Source.SSH, TargetStatus.PARTIAL, "permission-denied", "1 file", 1, 20, 1L),
+            new CertificateFact(
+                    "00ff",
+                    "CN=kube-apiserver",
+                    "CN=kubernetes",
+                    "1f",
+                    NOON,
+                    NOON.plusSeconds(60),
+                    false,
+                    "RSA",
+                    2048,
+                    "SHA256withRSA",
+                    List.of("DNS:localhost"),
+                    Layer.KUBERNETES,
+                    "apiserver",
+                    Usage.SERVER,
+                    null,
+                    LOCATION),
+            new TokenFact(TokenKind.LOGIN, "kms", Layer.MOC, NOON, null, "aa", null, LOCATION),
+            new RevocationListFact("bb", "CN=ca", NOON, null, null, LOCATION),
+            new SigningRequestFact("cc", "CN=node", null, LOCATION),
+            new Finding(
+                    "f1",
+                    "VALIDITY-EXPIRED",
+                    Result.FAIL,
+                    Severity.CRITICAL,
+                    "shop",
+                    "cp-1",
+                    Layer.KUBERNETES,
+                    "apiserver",
+                    "00ff",
+                    "ended",
+                    new TreeMap<>(Map.of("notAfter", "2026-11-26T12:01:00Z")),
+                    Remedy.of("kubeadm.renew", Map.of("cluster", "shop")),
+                    null),
+            SUMMARY);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scan.jsonl", "scan.jsonl.gz"})
+    void everyKindOfRecordIsReadAsItWasWritten(String name) throws IOException {
+        Path file = write(name, ONE_OF_EACH);
+
+        List<ScanRecord> read = new ArrayList<>();
+        ScanReader.stream(file, read::add);
+
+        assertThat(read).isEqualTo(ONE_OF_EACH);
+    }
+
+    @Test
+    void aLineIsSpelledAsTheContractSays() throws IOException {
+        List<String> lines = Files.readAllLines(write("scan.jsonl", ONE_OF_EACH));
+
+        assertThat(lines.get(4))
+                .isEqualTo("{\"type\":\"target\",\"name\":\"cp-1\",\"cluster\":\"shop\",\"source\":\"ssh\","
+                        + "\"status\":\"partial\",\"reason\":\"permission-denied\",\"message\":\"1 file\","
+                        + "\"certificates\":1,\"durationMillis\":20,\"clockSkewSeconds\":1}");
+        assertThat(lines.get(2)).contains("\"bootedAt\":\"2026-11-26T12:00:00Z\"", "\"roles\":[\"control-plane\"]");
+    }
+
+    @Test
+    void aFileAppearsOnlyWhenItIsWhole() throws IOException {
+        Path file = folder.resolve("scan.jsonl");
+        try (ScanWriter writer = ScanWriter.create(file)) {
+            writer.write(HEADER);
+            assertThat(file).doesNotExist();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aCutFileIsRecognised() throws IOException {
+        Path whole = write("scan.jsonl", ONE_OF_EACH);
+        Path cut = folder.resolve("cut.jsonl");
+        Files.writeString(cut, String.join("\n", Files.readAllLines(whole).subList(0, 5)));
+        Path cutGzip = folder.resolve("cut.jsonl.gz");
+        byte[] gzip = Files.readAllBytes(write("scan.jsonl.gz", ONE_OF_EACH));
+        Files.write(cutGzip, java.util.Arrays.copyOf(gzip, gzip.length / 2));
+
+        assertThatThrownBy(() -> ScanReader.readAll(cut))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessageContaining("has no summary");
+        assertThatThrownBy(() -> ScanReader.readAll(cutGzip)).isInstanceOf(ScanFormatException.class);
+    }
+
+    @Test
+    void shardsMayBeConcatenated() throws IOException {
+        byte[] shard = Files.readAllBytes(write("scan.jsonl", ONE_OF_EACH));
+        Path both = folder.resolve("both.jsonl");
+        Files.write(both, shard);
+        Files.write(both, shard, java.nio.file.StandardOpenOption.APPEND);
+
+        ScanResult result = ScanReader.readAll(both);
+
+        assertThat(result.certificates()).hasSize(2);
+        assertThat(result.summary().coverage()).isEqualTo(new Coverage(2, 2, 0, 0));
+        assertThat(result.summary().severities()).containsEntry(Severity.HIGH, 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "{}",
+                "null",
+                "{\"type\":\"unheard-of\"}",
+                "{\"type\":\"target\"}",
+                "{\"type\":\"scan\"}",
+                "{\"type\":\"scan\",\"format\":",
+                "[[[[[[[[[[[[[[[[[[[[[[",
+                "\u001f\u008b"
+            })
+    void whatIsNoResultFileIsRefused(String content) throws IOException {
+        Path file = folder.resolve("scan.jsonl");
+        Files.writeString(file, content, java.nio.charset.StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> ScanReader.readAll(file)).isInstanceOf(ScanFormatException.class);
+    }
+
+    @Test
+    void aFieldOfANewerVersionIsPassedOver() throws IOException {
+        String text = Files.readString(write("scan.jsonl", ONE_OF_EACH)).replace("\"tool\"", "\"future\":[1],\"tool\"");
+        Path file = folder.resolve("newer.jsonl");
+        Files.writeString(file, text);
+
+        assertThat(ScanReader.readAll(file).header()).isEqualTo(HEADER);
+    }
+
+    private Path write(String name, List<ScanRecord> records) throws IOException {
+        Path file = folder.resolve(name);
+        try (ScanWriter writer = ScanWriter.create(file)) {
+            for (ScanRecord record : records) {
+                writer.write(record);
+            }
+        }
+        return file;
+    }
+}
