@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Applies an approved plan: gate, lock, a new look, the steps, and a scan that proves the result. */
@@ -175,7 +176,7 @@ public final class Applier {
         } catch (Refusal e) {
             outcome = new StepRunner.Outcome(null, null, e.getMessage());
         }
-        ScanResult observed = observer.observe(Set.of(step.cluster(), step.targetCluster()));
+        ScanResult observed = observer.observe(new TreeSet<>(List.of(step.cluster(), step.targetCluster())));
         PinState.Look look = new PinState.Look(observed);
         List<String> unmet = step.precondition().stream()
                 .filter(pin -> look.of(pin) != PinState.RENEWED)

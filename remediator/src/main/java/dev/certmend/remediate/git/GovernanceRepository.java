@@ -70,10 +70,17 @@ public final class GovernanceRepository implements AutoCloseable {
         }
     }
 
-    /** Makes an empty bare repository in a folder that does not exist yet. */
-    public static void create(Path folder) throws IOException {
+    /**
+     * Makes a bare repository whose branch {@code main} begins with this commit.
+     *
+     * @param folder does not exist yet
+     */
+    public static void create(Path folder, NewCommit first) throws IOException {
         IsolatedSystemReader.install();
-        bare(folder).close();
+        try (Repository repository = bare(folder)) {
+            ObjectStore objects = new ObjectStore(repository);
+            objects.point("refs/heads/main", objects.write(first));
+        }
     }
 
     private static Repository bare(Path folder) throws IOException {

@@ -131,8 +131,7 @@ public final class PlanMarkdown {
         line("## Not known: could not be read");
         line("");
         for (UnreadTarget target : plan.unread()) {
-            String reason = target.reason();
-            line("- " + Markdown.text(target.target()) + (reason == null ? "" : ": " + Markdown.text(reason)));
+            line("- " + Markdown.text(target.target()) + ": " + Markdown.text(target.reason()));
         }
         line("");
     }
