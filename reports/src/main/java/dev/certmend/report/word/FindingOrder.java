@@ -1,0 +1,33 @@
+package dev.certmend.report.word;
+
+import dev.certmend.fact.Finding;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The order in which findings are shown: what failed before what is unknown or waived, worst first, then by place. */
+public final class FindingOrder {
+
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::result)
+            .thenComparing(Finding::severity, Comparator.reverseOrder())
+            .thenComparing(it -> cluster(it.cluster()))
+            .thenComparing(it -> orEmpty(it.target()))
+            .thenComparing(it -> orEmpty(it.component()))
+            .thenComparing(Finding::control)
+            .thenComparing(Finding::id);
+
+    private FindingOrder() {}
+
+    public static List<Finding> sorted(List<Finding> findings) {
+        return findings.stream().sorted(ORDER).toList();
+    }
+
+    /** The cluster, or words for what no inventory names. */
+    public static String cluster(@Nullable String cluster) {
+        return cluster == null ? "(no cluster)" : Printable.of(cluster, 120);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
