@@ -2,6 +2,7 @@ package dev.certmend.report;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
+import dev.certmend.report.word.ControlTally;
 import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Printable;
@@ -42,7 +43,7 @@ final class FindingTable {
             return;
         }
         if (sorted.size() > MANY) {
-            new ControlTable(sorted).render(out, color, width);
+            controls(out);
         }
         Map<Group, List<Finding>> groups = new LinkedHashMap<>();
         for (Finding finding : sorted) {
@@ -59,6 +60,21 @@ final class FindingTable {
         out.append('\n');
     }
 
+    private void controls(StringBuilder out) {
+        Grid grid = new Grid("CONTROL", "WORST", "FAILED", "UNKNOWN", "WAIVED", "CLUSTERS");
+        for (ControlTally tally : ControlTally.of(sorted)) {
+            grid.row(
+                    Grid.Cell.of(tally.control()),
+                    new Grid.Cell(tally.worst().word(), Ansi.of(tally.worst())),
+                    Grid.Cell.of(Count.number(tally.failed())),
+                    Grid.Cell.of(Count.number(tally.unknown())),
+                    Grid.Cell.of(Count.number(tally.waived())),
+                    Grid.Cell.of(Count.number(tally.clusters())));
+        }
+        grid.render(out, color, width);
+        out.append('\n');
+    }
+
     private void columns(StringBuilder out, Map<Group, List<Finding>> groups) {
         Grid grid = new Grid("SEVERITY", "CLUSTER", "WHERE", "WHAT", "REMEDY");
         int shown = 0;
@@ -69,7 +85,7 @@ final class FindingTable {
                 grid.row(
                         new Grid.Cell(i == 0 ? group.getKey().label() : "", Ansi.of(finding.severity())),
                         Grid.Cell.of(i == 0 ? group.getKey().cluster() : ""),
-                        Grid.Cell.of(where(finding)),
+                        Grid.Cell.of(FindingOrder.where(finding)),
                         Grid.Cell.of(Printable.of(finding.message())),
                         Grid.Cell.of(RemedyText.of(finding)));
             }
@@ -91,7 +107,7 @@ final class FindingTable {
                 blocks.head(
                                 group.getKey().label(),
                                 Ansi.of(finding.severity()),
-                                group.getKey().cluster() + " " + where(finding))
+                                group.getKey().cluster() + " " + FindingOrder.where(finding))
                         .body(Printable.of(finding.message()))
                         .body("Remedy: " + RemedyText.of(finding));
             }
@@ -125,14 +141,5 @@ final class FindingTable {
         return finding.result() == Result.FAIL
                 ? finding.severity().word()
                 : finding.result().word();
-    }
-
-    static String where(Finding finding) {
-        String component = finding.component() == null ? "" : Printable.of(finding.component(), 80);
-        String target = finding.target() == null ? "" : Printable.of(finding.target(), 120);
-        if (target.isEmpty() || component.isEmpty()) {
-            return target.isEmpty() && component.isEmpty() ? "the cluster" : target + component;
-        }
-        return target + ", " + component;
     }
 }

@@ -1,6 +1,7 @@
 package dev.certmend.report;
 
 import dev.certmend.fact.ScanResult;
+import dev.certmend.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ public final class Reports {
     /** Writes the whole report. The stream is flushed and stays open. */
     public static void render(ReportFormat format, ScanResult result, OutputStream out) throws IOException {
         switch (format) {
-            case HTML -> throw new IllegalStateException("not yet");
+            case HTML -> HtmlReport.render(result, out);
             case JSON -> JsonReport.render(result, out);
             case TABLE ->
                 out.write(TableReport.render(result, false, FILE_WIDTH).getBytes(StandardCharsets.UTF_8));

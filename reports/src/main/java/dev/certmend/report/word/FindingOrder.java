@@ -27,6 +27,16 @@ public final class FindingOrder {
         return cluster == null ? "(no cluster)" : Printable.of(cluster, 120);
     }
 
+    /** The target and the component, as far as they are known. */
+    public static String where(Finding finding) {
+        String component = finding.component() == null ? "" : Printable.of(finding.component(), 80);
+        String target = finding.target() == null ? "" : Printable.of(finding.target(), 120);
+        if (target.isEmpty() || component.isEmpty()) {
+            return target.isEmpty() && component.isEmpty() ? "the cluster" : target + component;
+        }
+        return target + ", " + component;
+    }
+
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
