@@ -39,8 +39,17 @@ final class Blocks {
 
     /** A remark on the whole, such as "and 37 more". */
     Blocks note(String text) {
+        return lines(text, Ansi.FAINT);
+    }
+
+    /** A paragraph that stands for itself. */
+    Blocks plain(String text) {
+        return lines(text, Ansi.PLAIN);
+    }
+
+    private Blocks lines(String text, Ansi style) {
         for (String line : Columns.wrapped(text, width)) {
-            out.append(Ansi.FAINT.paint(line, color)).append('\n');
+            out.append(style.paint(line, color)).append('\n');
         }
         return this;
     }

@@ -1,7 +1,6 @@
 package dev.certmend.report;
 
 import dev.certmend.fact.Finding;
-import dev.certmend.fact.Result;
 import dev.certmend.report.word.ControlTally;
 import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
@@ -48,7 +47,7 @@ final class FindingTable {
         Map<Group, List<Finding>> groups = new LinkedHashMap<>();
         for (Finding finding : sorted) {
             groups.computeIfAbsent(
-                            new Group(label(finding), FindingOrder.cluster(finding.cluster())),
+                            new Group(FindingOrder.label(finding), FindingOrder.cluster(finding.cluster())),
                             group -> new ArrayList<>())
                     .add(finding);
         }
@@ -134,12 +133,5 @@ final class FindingTable {
 
     private static String more(int more, Group group) {
         return "… and " + Count.number(more) + " more " + group.label() + " in " + group.cluster() + "; " + ELSEWHERE;
-    }
-
-    /** The severity of what failed; what is unknown or waived says so, since it is neither fine nor failed. */
-    private static String label(Finding finding) {
-        return finding.result() == Result.FAIL
-                ? finding.severity().word()
-                : finding.result().word();
     }
 }

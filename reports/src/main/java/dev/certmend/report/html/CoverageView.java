@@ -19,8 +19,7 @@ import java.util.List;
  * @param rows targets that were not read in full
  * @param note what was left out of the rows; empty if nothing was
  */
-record CoverageView(
-        String sentence, long readWidth, long partialWidth, long unreadWidth, List<Row> rows, String note) {
+record CoverageView(String sentence, long readWidth, long partialWidth, long unreadWidth, List<Row> rows, String note) {
 
     static final int BAR = 1000;
     private static final int MOST = 500;

@@ -38,8 +38,8 @@ record FindingGroup(String style, String label, String hint, int count, List<OfC
     /** Groups of the findings, of which at most {@code most} are shown. */
     static List<FindingGroup> of(List<Finding> sorted, int most) {
         Map<String, List<Finding>> byLabel = new LinkedHashMap<>();
-        sorted.forEach(it ->
-                byLabel.computeIfAbsent(label(it), label -> new ArrayList<>()).add(it));
+        sorted.forEach(it -> byLabel.computeIfAbsent(FindingOrder.label(it), label -> new ArrayList<>())
+                .add(it));
         List<FindingGroup> groups = new ArrayList<>();
         int left = most;
         for (Map.Entry<String, List<Finding>> group : byLabel.entrySet()) {
@@ -54,12 +54,6 @@ record FindingGroup(String style, String label, String hint, int count, List<OfC
                     clusters(shown)));
         }
         return groups;
-    }
-
-    private static String label(Finding finding) {
-        return finding.result() == Result.FAIL
-                ? finding.severity().word()
-                : finding.result().word();
     }
 
     private static String heading(String label) {

@@ -78,8 +78,7 @@ public final class HtmlReport {
                         + Timespan.minute(result.summary().finishedAt())));
         details.add(new Pair("Judged as of", Timespan.minute(header.asOf())));
         details.add(new Pair(
-                "Policy sha256",
-                header.policySha256() == null ? "none" : Printable.of(header.policySha256(), 64)));
+                "Policy sha256", header.policySha256() == null ? "none" : Printable.of(header.policySha256(), 64)));
         details.add(new Pair("Scan", Printable.of(header.scanId(), 80)));
         details.add(new Pair("Made by", Printable.of(header.tool(), 80)));
         return new Masthead(names.isEmpty() ? "local files" : Printable.of(names, 200), details);

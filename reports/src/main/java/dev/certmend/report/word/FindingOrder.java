@@ -1,6 +1,7 @@
 package dev.certmend.report.word;
 
 import dev.certmend.fact.Finding;
+import dev.certmend.fact.Result;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ public final class FindingOrder {
     /** The cluster, or words for what no inventory names. */
     public static String cluster(@Nullable String cluster) {
         return cluster == null ? "(no cluster)" : Printable.of(cluster, 120);
+    }
+
+    /** The severity of what failed; what is unknown or waived says so, since it is neither fine nor failed. */
+    public static String label(Finding finding) {
+        return finding.result() == Result.FAIL
+                ? finding.severity().word()
+                : finding.result().word();
     }
 
     /** The target and the component, as far as they are known. */
