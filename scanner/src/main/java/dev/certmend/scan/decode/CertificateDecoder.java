@@ -58,6 +58,12 @@ public final class CertificateDecoder {
         return decoder.decoded(block.label().startsWith("TRUSTED") ? decoder.der.length : block.content().length);
     }
 
+    /** Whether the bytes have the outline of a DER certificate: a sequence that begins with a sequence of its data. */
+    public static boolean isCertificate(byte[] bytes) {
+        CertificateWalk walk = CertificateWalk.of(bytes);
+        return walk.serialNumber() != null && walk.issuer() != null;
+    }
+
     private byte[] firstValue(byte[] bytes) {
         Optional<DerValue> first = DerValue.at(bytes, 0, bytes.length);
         if (first.isEmpty()) {
