@@ -21,7 +21,7 @@ import org.testcontainers.utility.MountableFile;
 
 /**
  * A control plane node in a container: OpenSSH from Debian with a host key known beforehand, the real kubeadm, the PKI
- * that it made, and dates as an estate has them that nobody has looked after for most of a year.
+ * that it made, and certificates that end when a test says so.
  */
 final class KubeadmNode implements AutoCloseable {
 
@@ -64,7 +64,7 @@ final class KubeadmNode implements AutoCloseable {
     }
 
     /**
-     * Starts the first node of a cluster. Its certificates have a day more than they need, until aged.
+     * Starts the first node of a cluster whose authorities began a year ago. Its own certificates are new.
      *
      * @param hostKey what it shows to SSH clients
      * @param authorized the public key that may log in as root
