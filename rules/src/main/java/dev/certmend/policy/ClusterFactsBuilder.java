@@ -54,12 +54,19 @@ public final class ClusterFactsBuilder {
     }
 
     /**
-     * Everything that was added.
+     * Everything that was added, with one observation a place.
      *
      * @param managementCluster its management cluster, where that was part of the scan
      */
     public ClusterFacts build(@Nullable ClusterFact managementCluster) {
         return new ClusterFacts(
-                cluster, managementCluster, nodes, targets, certificates, tokens, revocationLists, outages);
+                cluster,
+                managementCluster,
+                Freshest.nodes(nodes),
+                Freshest.targets(targets),
+                Freshest.certificates(certificates),
+                Freshest.tokens(tokens),
+                revocationLists,
+                outages);
     }
 }

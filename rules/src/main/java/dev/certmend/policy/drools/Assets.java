@@ -1,11 +1,9 @@
 package dev.certmend.policy.drools;
 
-import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
-import dev.certmend.fact.TokenFact;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
 import dev.certmend.policy.ClusterFacts;
@@ -36,11 +34,11 @@ record Assets(
     static Assets of(ClusterFacts facts, Instant asOf) {
         ClusterFact cluster = facts.cluster();
         Platform platform = cluster == null ? null : cluster.platform();
-        List<CertificateAsset> certificates = Freshest.certificates(facts.certificates()).stream()
-                .map((CertificateFact it) -> CertificateAsset.of(it, platform, asOf))
+        List<CertificateAsset> certificates = facts.certificates().stream()
+                .map(it -> CertificateAsset.of(it, platform, asOf))
                 .toList();
-        List<TokenAsset> tokens = Freshest.tokens(facts.tokens()).stream()
-                .map((TokenFact it) -> TokenAsset.of(it, platform, asOf))
+        List<TokenAsset> tokens = facts.tokens().stream()
+                .map(it -> TokenAsset.of(it, platform, asOf))
                 .toList();
         History history = History.of(facts);
         List<LayerState> layers = Stream.of(Layer.MOC, Layer.KUBERNETES)
@@ -51,7 +49,7 @@ record Assets(
         return new Assets(
                 Stream.ofNullable(cluster).map(it -> ClusterAsset.of(it, ended)).toList(),
                 nodes(facts),
-                Freshest.targets(facts.targets()).stream().map(TargetAsset::of).toList(),
+                facts.targets().stream().map(TargetAsset::of).toList(),
                 certificates,
                 tokens,
                 layers,
@@ -62,7 +60,7 @@ record Assets(
         Map<String, List<TargetFact>> targets = facts.targets().stream()
                 .filter(it -> it.source() == Source.SSH)
                 .collect(Collectors.groupingBy(TargetFact::name));
-        return Freshest.nodes(facts.nodes()).stream()
+        return facts.nodes().stream()
                 .map(it -> NodeAsset.of(it, targets.getOrDefault(it.name(), List.of())))
                 .toList();
     }

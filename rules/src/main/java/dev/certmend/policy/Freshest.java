@@ -1,11 +1,10 @@
-package dev.certmend.policy.drools;
+package dev.certmend.policy;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TokenFact;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,20 +28,20 @@ final class Freshest {
 
     private Freshest() {}
 
-    static Collection<CertificateFact> certificates(List<CertificateFact> facts) {
+    static List<CertificateFact> certificates(List<CertificateFact> facts) {
         return one(facts, CertificateFact::location, CERTIFICATE);
     }
 
-    static Collection<TokenFact> tokens(List<TokenFact> facts) {
+    static List<TokenFact> tokens(List<TokenFact> facts) {
         return one(facts, TokenFact::location, TOKEN);
     }
 
-    static Collection<NodeFact> nodes(List<NodeFact> facts) {
+    static List<NodeFact> nodes(List<NodeFact> facts) {
         return one(facts, NodeFact::name, NODE);
     }
 
     /** What one shard read has been read, even if another failed to. */
-    static Collection<TargetFact> targets(List<TargetFact> facts) {
+    static List<TargetFact> targets(List<TargetFact> facts) {
         return one(facts, it -> List.of(it.name(), it.source()), TARGET);
     }
 
@@ -55,7 +54,7 @@ final class Freshest {
         };
     }
 
-    private static <F> Collection<F> one(List<F> facts, Function<F, Object> place, Comparator<F> freshness) {
+    private static <F> List<F> one(List<F> facts, Function<F, Object> place, Comparator<F> freshness) {
         Map<Object, F> places = new HashMap<>(facts.size() * 2);
         for (F fact : facts) {
             places.merge(place.apply(fact), fact, (left, right) -> freshness.compare(left, right) < 0 ? right : left);
