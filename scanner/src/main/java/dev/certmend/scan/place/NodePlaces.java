@@ -8,7 +8,6 @@ import static dev.certmend.scan.place.NodePlace.Kind.LOGIN;
 import dev.certmend.inventory.NodeRole;
 import dev.certmend.inventory.Platform;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Which places of a Linux node are read, by platform and by the node's roles. */
 public final class NodePlaces {
@@ -39,28 +38,28 @@ public final class NodePlaces {
     public static List<NodePlace> of(Platform platform, List<NodeRole> roles) {
         return switch (platform) {
             case AKS_HCI -> aksHybrid(roles);
-            case AKS -> union(AKS, KUBERNETES, KUBELET);
+            case AKS -> union(List.of(AKS, KUBERNETES, KUBELET));
             case KUBEADM ->
                 roles.isEmpty() || roles.contains(NodeRole.ETCD)
-                        ? union(KUBERNETES, KUBELET, ADMIN, EXTERNAL_ETCD)
-                        : union(KUBERNETES, KUBELET, ADMIN);
+                        ? union(List.of(KUBERNETES, KUBELET, ADMIN, EXTERNAL_ETCD))
+                        : union(List.of(KUBERNETES, KUBELET, ADMIN));
             case K3S -> K3S;
             case RKE2 -> RKE2;
-            case GENERIC -> union(KUBERNETES, KUBELET, ADMIN, AKS, K3S, RKE2, EXTERNAL_ETCD);
+            case GENERIC -> union(List.of(KUBERNETES, KUBELET, ADMIN, AKS, K3S, RKE2, EXTERNAL_ETCD));
         };
     }
 
     private static List<NodePlace> aksHybrid(List<NodeRole> roles) {
         if (roles.isEmpty()) {
-            return union(KUBERNETES, KUBELET, KMS_LOGIN, LOAD_BALANCER);
+            return union(List.of(KUBERNETES, KUBELET, KMS_LOGIN, LOAD_BALANCER));
         }
         boolean balancer = roles.contains(NodeRole.LOAD_BALANCER);
         boolean controlPlane = roles.contains(NodeRole.CONTROL_PLANE);
         boolean kubernetes = roles.stream().anyMatch(role -> role != NodeRole.LOAD_BALANCER);
-        return union(
-                kubernetes ? union(KUBERNETES, KUBELET) : List.of(),
+        return union(List.of(
+                kubernetes ? union(List.of(KUBERNETES, KUBELET)) : List.of(),
                 controlPlane ? KMS_LOGIN : List.of(),
-                balancer ? LOAD_BALANCER : List.of());
+                balancer ? LOAD_BALANCER : List.of()));
     }
 
     private static List<NodePlace> rancher(String product) {
@@ -70,8 +69,7 @@ public final class NodePlaces {
                 NodePlace.of(KUBECONFIG, "/etc/rancher/" + product + "/" + product + ".yaml"));
     }
 
-    @SafeVarargs
-    private static List<NodePlace> union(List<NodePlace>... lists) {
-        return Stream.of(lists).flatMap(List::stream).distinct().toList();
+    private static List<NodePlace> union(List<List<NodePlace>> lists) {
+        return lists.stream().flatMap(List::stream).distinct().toList();
     }
 }
