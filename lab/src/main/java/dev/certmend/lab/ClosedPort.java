@@ -11,7 +11,7 @@ final class ClosedPort implements AutoCloseable {
     private final Socket holder = new Socket();
 
     ClosedPort() throws IOException {
-        holder.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+        holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     int number() {

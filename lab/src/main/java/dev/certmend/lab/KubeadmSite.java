@@ -3,7 +3,6 @@ package dev.certmend.lab;
 import dev.certmend.lab.linux.Kubeadm;
 import dev.certmend.lab.linux.LinuxNode;
 import dev.certmend.lab.linux.Sudo;
-import dev.certmend.lab.pki.CertificateAuthority;
 import dev.certmend.lab.pki.Kubelet;
 import dev.certmend.lab.pki.KubernetesAuthority;
 import dev.certmend.lab.pki.KubernetesCertificate;
@@ -15,9 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,8 +41,7 @@ final class KubeadmSite {
     private EstateNode buildFarm(String name) throws IOException {
         Path root = folder.root(name);
         layPki(root, "build-farm", name, timeline.farmMade(), timeline.farmRenewed());
-        KubernetesCertificate.APISERVER.renew(
-                root, KubernetesAuthority.CLUSTER.read(root), Validity.starting(timeline.farmMade(), YEAR));
+        KubernetesCertificate.APISERVER.renew(root, Validity.starting(timeline.farmMade(), YEAR));
         timeline.farmBoots(name).write(folder.stubs(name));
         LinuxNode machine = LinuxNode.of(name, folder.stubs(name), Sudo.GRANTED, new Kubeadm(root, clock));
         return new EstateNode(machine, Optional.of(root));
@@ -68,16 +64,12 @@ final class KubeadmSite {
     /** As kubeadm lays it: leaves begin with their authority and end a year after they were last renewed. */
     private static void layPki(Path root, String cluster, String node, Instant made, Instant renewed)
             throws IOException {
-        Map<KubernetesAuthority, CertificateAuthority> authorities = new EnumMap<>(KubernetesAuthority.class);
-        for (KubernetesAuthority authority : KubernetesAuthority.values()) {
-            authorities.put(authority, authority.create(Validity.starting(made, YEAR.multipliedBy(10))));
-            authority.write(root, authorities.get(authority));
-        }
+        KubernetesAuthority.createAll(root, Validity.starting(made, YEAR.multipliedBy(10)));
         Validity leaf = new Validity(made, renewed.plus(YEAR));
         for (KubernetesCertificate certificate : KubernetesCertificate.values()) {
-            certificate.create(root, cluster, node, authorities.get(certificate.authority()), leaf);
+            certificate.create(root, cluster, node, leaf);
         }
         Validity kubelet = Validity.starting(renewed, YEAR);
-        Kubelet.create(root, cluster, node, authorities.get(KubernetesAuthority.CLUSTER), kubelet, kubelet);
+        Kubelet.create(root, cluster, node, KubernetesAuthority.CLUSTER.read(root), kubelet, kubelet);
     }
 }

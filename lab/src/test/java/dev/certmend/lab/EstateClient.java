@@ -5,12 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
@@ -30,6 +33,7 @@ final class EstateClient implements AutoCloseable {
     record Answer(int exitStatus, String out, String err) {}
 
     private final Estate estate;
+    private final Map<String, ClientSession> sessions = new HashMap<>();
     private final SshClient client = SshClient.setUpDefaultClient();
 
     EstateClient(Estate estate) {
@@ -40,9 +44,7 @@ final class EstateClient implements AutoCloseable {
     }
 
     Answer exec(String node, String command, String input) throws IOException, GeneralSecurityException {
-        String user = node.equals("seattle-hci-01") ? "Administrator" : "clouduser";
-        try (ClientSession session = login(node, user, "scan");
-                ChannelExec channel = session.createExecChannel(command);
+        try (ChannelExec channel = session(node).createExecChannel(command);
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 ByteArrayOutputStream err = new ByteArrayOutputStream()) {
             channel.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
@@ -65,6 +67,12 @@ final class EstateClient implements AutoCloseable {
         return exec("seattle-hci-01", encoded(script), "");
     }
 
+    /** Has the host looked at, as the scanner does. */
+    Answer collect() throws IOException, GeneralSecurityException {
+        String start = "# Certmend collector 1\n$ErrorActionPreference = 'Stop'\n& ([ScriptBlock]::Create($input))\n";
+        return exec("seattle-hci-01", encoded(start), "# Certmend collector 1\n'the rest'\n");
+    }
+
     /** Runs one cmdlet as the remediator does. */
     Answer cmdlet(String line) throws IOException, GeneralSecurityException {
         return powerShell("$ErrorActionPreference = 'Stop'\n$ProgressPreference = 'SilentlyContinue'\n" + line);
@@ -73,6 +81,16 @@ final class EstateClient implements AutoCloseable {
     static String encoded(String script) {
         return "powershell.exe -NoProfile -NonInteractive -EncodedCommand "
                 + Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    /** One session a node, kept for the next command. */
+    private ClientSession session(String node) throws IOException, GeneralSecurityException {
+        ClientSession session = sessions.get(node);
+        if (session == null) {
+            session = login(node, node.equals("seattle-hci-01") ? "Administrator" : "clouduser", "scan");
+            sessions.put(node, session);
+        }
+        return session;
     }
 
     ClientSession login(String node, String user, String key) throws IOException, GeneralSecurityException {
@@ -92,8 +110,8 @@ final class EstateClient implements AutoCloseable {
     }
 
     /** The root of a node, as the inventory tells it. */
-    String root(String node) throws IOException {
-        return entry(node, "root: \"([^\"]+)\"");
+    Path root(String node) throws IOException {
+        return Path.of(entry(node, "root: \"([^\"]+)\""));
     }
 
     private String entry(String node, String pattern) throws IOException {

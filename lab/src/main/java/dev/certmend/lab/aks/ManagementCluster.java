@@ -6,7 +6,6 @@ import dev.certmend.lab.pki.Kubeconfig;
 import dev.certmend.lab.pki.KubernetesAuthority;
 import dev.certmend.lab.pki.LoginFile;
 import dev.certmend.lab.pki.MocAuthority;
-import dev.certmend.lab.pki.Pem;
 import dev.certmend.lab.pki.Profile;
 import dev.certmend.lab.pki.Validity;
 import java.io.IOException;
@@ -15,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * The management cluster of AKS hybrid as its host sees it: the MOC clients with their certificates and tokens, and the
@@ -29,16 +30,16 @@ public final class ManagementCluster {
 
     /** Clients whose tokens rotate by themselves since early 2023 (aksArc#292), so that they survive without updates. */
     private static final List<MocClient> ROTATING = List.of(
-            MocClient.of("node-agent", "NodeAgent-seattle-hci-01", "Node"),
-            MocClient.of("kms", "KMSPlugin-seattle-mgmt-moc-kms-plugin", "ControlPlane"),
-            MocClient.of("cloud-operator", "CloudOperator", "ControlPlane"));
+            MocClient.nodeAgent("seattle-hci-01"),
+            MocClient.service("kms", "KMSPlugin-seattle-mgmt-moc-kms-plugin"),
+            MocClient.service("cloud-operator", "CloudOperator"));
 
     private static final List<MocClient> OTHERS = List.of(
             MocClient.kva(),
-            MocClient.of("csi", "CSI-seattle-mgmt", "ControlPlane"),
-            MocClient.of("cert-manager", "CertManager-seattle-mgmt", "ControlPlane"),
-            MocClient.of("caph", "caphuser", "ControlPlane"),
-            MocClient.of("cloud-provider", "CloudProvider-seattle-mgmt", "ControlPlane"));
+            MocClient.service("csi", "CSI-seattle-mgmt"),
+            MocClient.service("cert-manager", "CertManager-seattle-mgmt"),
+            MocClient.service("caph", "caphuser"),
+            MocClient.service("cloud-provider", "CloudProvider-seattle-mgmt"));
 
     private final String name;
     private final Path drive;
@@ -94,9 +95,9 @@ public final class ManagementCluster {
     /** Whether the certificate of a client has ended. */
     public boolean clientExpired(Instant now) throws IOException {
         for (MocClient client : clients()) {
-            String pem = Pem.extracted(
-                    CloudConfig.clientCertificate(client.accessFile().under(drive)));
-            if (!Pem.certificate(pem).getNotAfter().toInstant().isAfter(now)) {
+            X509CertificateHolder certificate =
+                    CloudConfig.client(client.accessFile().under(drive));
+            if (!certificate.getNotAfter().toInstant().isAfter(now)) {
                 return true;
             }
         }
@@ -105,8 +106,7 @@ public final class ManagementCluster {
 
     /** Whether the client certificate of {@code kubeconfig-mgmt} has ended. */
     public boolean kubeconfigExpired(Instant now) throws IOException {
-        Instant end =
-                Kubeconfig.certificate(KUBECONFIG.under(drive)).getNotAfter().toInstant();
+        Instant end = Kubeconfig.user(KUBECONFIG.under(drive)).getNotAfter().toInstant();
         return !end.isAfter(now);
     }
 
@@ -114,17 +114,36 @@ public final class ManagementCluster {
     public List<HostFile> files() throws IOException {
         List<HostFile> files = new ArrayList<>();
         for (MocClient client : clients()) {
-            files.add(HostFile.cloudConfig(
-                    client.accessFile(),
-                    client.component(),
-                    CloudConfig.certificates(client.accessFile().under(drive))));
+            files.add(accessFile(client));
             if (client.loginFile().isPresent()) {
-                HostPath login = client.loginFile().get();
-                files.add(HostFile.login(login, client.component(), LoginFile.token(login.under(drive))));
+                files.add(loginFile(client.component(), client.loginFile().get()));
             }
         }
-        files.add(HostFile.kubeconfig(KUBECONFIG, Kubeconfig.certificates(KUBECONFIG.under(drive))));
+        Path kubeconfig = KUBECONFIG.under(drive);
+        files.add(kubeconfigEntry("users", Kubeconfig.user(kubeconfig)));
+        files.add(kubeconfigEntry("clusters", Kubeconfig.authority(kubeconfig)));
         return files;
+    }
+
+    private HostFile accessFile(MocClient client) throws IOException {
+        Path file = client.accessFile().under(drive);
+        return new HostFile(
+                client.accessFile(),
+                "cloudconfig",
+                client.component(),
+                "",
+                List.of(CloudConfig.client(file), CloudConfig.cloudAgent(file)),
+                Optional.empty());
+    }
+
+    private HostFile loginFile(String component, HostPath path) throws IOException {
+        Path file = path.under(drive);
+        return new HostFile(
+                path, "login", component, "", List.of(LoginFile.cloudAgent(file)), Optional.of(LoginFile.token(file)));
+    }
+
+    private static HostFile kubeconfigEntry(String entry, X509CertificateHolder certificate) {
+        return new HostFile(KUBECONFIG, "kubeconfig", "kubeconfig-mgmt", entry, List.of(certificate), Optional.empty());
     }
 
     private static List<MocClient> clients() {

@@ -32,8 +32,18 @@ record MocClient(
                 Optional.empty());
     }
 
-    static MocClient of(String component, String identity, String clientType) {
-        String folder = ACCESS_FILES + component + "\\";
+    /** The agent of the host, whose access file has the name of its program. */
+    static MocClient nodeAgent(String host) {
+        return of("node-agent", "wssdagent", "NodeAgent-" + host, "Node");
+    }
+
+    /** A service of the management cluster. */
+    static MocClient service(String component, String identity) {
+        return of(component, component, identity, "ControlPlane");
+    }
+
+    private static MocClient of(String component, String folderName, String identity, String clientType) {
+        String folder = ACCESS_FILES + folderName + "\\";
         return new MocClient(
                 component,
                 identity,

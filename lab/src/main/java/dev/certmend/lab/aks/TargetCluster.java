@@ -15,9 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,23 +67,16 @@ public final class TargetCluster {
      * @param mocClients when its MOC clients were last renewed
      */
     public void create(Instant created, Instant leaves, Instant mocClients) throws IOException {
-        Map<KubernetesAuthority, CertificateAuthority> authorities = new EnumMap<>(KubernetesAuthority.class);
-        for (KubernetesAuthority authority : KubernetesAuthority.values()) {
-            CertificateAuthority made = authority.create(Validity.starting(created, YEAR.multipliedBy(10)));
-            authorities.put(authority, made);
-            authority.write(controlPlane.root(), made);
-        }
+        KubernetesAuthority.createAll(controlPlane.root(), Validity.starting(created, YEAR.multipliedBy(10)));
+        Validity leaf = Validity.starting(leaves, LEAF_VALIDITY);
+        Validity year = Validity.starting(created, YEAR);
         for (KubernetesCertificate certificate : KubernetesCertificate.values()) {
-            CertificateAuthority authority = authorities.get(certificate.authority());
-            Validity validity = certificate == KubernetesCertificate.ADMIN_CONF
-                    ? Validity.starting(created, YEAR)
-                    : Validity.starting(leaves, LEAF_VALIDITY);
-            certificate.create(controlPlane.root(), name, controlPlane.name(), authority, validity);
+            Validity validity = certificate == KubernetesCertificate.ADMIN_CONF ? year : leaf;
+            certificate.create(controlPlane.root(), name, controlPlane.name(), validity);
         }
-        CertificateAuthority cluster = authorities.get(KubernetesAuthority.CLUSTER);
+        CertificateAuthority cluster = KubernetesAuthority.CLUSTER.read(controlPlane.root());
         for (TargetNode node : List.of(controlPlane, worker)) {
-            Validity client = Validity.starting(leaves, LEAF_VALIDITY);
-            Kubelet.create(node.root(), name, node.name(), cluster, client, Validity.starting(created, YEAR));
+            Kubelet.create(node.root(), name, node.name(), cluster, leaf, year);
         }
         NodeFiles.writePublic(
                 worker.root().resolve("etc/kubernetes/pki/ca.crt"),
@@ -119,8 +110,7 @@ public final class TargetCluster {
         Validity validity = Validity.starting(now, LEAF_VALIDITY);
         for (KubernetesCertificate certificate : KubernetesCertificate.values()) {
             if (certificate != KubernetesCertificate.ADMIN_CONF) {
-                CertificateAuthority authority = certificate.authority().read(controlPlane.root());
-                certificate.renew(controlPlane.root(), authority, validity);
+                certificate.renew(controlPlane.root(), validity);
             }
         }
         CertificateAuthority authority = KubernetesAuthority.CLUSTER.read(controlPlane.root());

@@ -81,7 +81,7 @@ final class ExpirationTable {
 
     private String residual(Date end) {
         Duration left = Duration.between(now, end.toInstant());
-        if (left.getSeconds() < -1) {
+        if (left.toSeconds() < -1) {
             return "<invalid>";
         }
         if (left.toDays() >= 365) {

@@ -1,6 +1,6 @@
 package dev.certmend.lab.linux;
 
-import dev.certmend.lab.pki.CertificateAuthority;
+import dev.certmend.lab.pki.KubernetesAuthority;
 import dev.certmend.lab.pki.KubernetesCertificate;
 import dev.certmend.lab.pki.Validity;
 import dev.certmend.lab.ssh.Program;
@@ -85,9 +85,7 @@ public final class Kubeadm {
         StringBuilder told = new StringBuilder(preamble("renew"));
         for (KubernetesCertificate certificate : KubernetesCertificate.values()) {
             if (certificate.exists(root)) {
-                CertificateAuthority authority = certificate.authority().read(root);
-                Instant from = authority.own().certificate().getNotBefore().toInstant();
-                certificate.renew(root, authority, new Validity(from, now.plus(VALIDITY)));
+                certificate.renew(root, new Validity(firstDay(certificate.authority()), now.plus(VALIDITY)));
                 told.append(certificate.title()).append(" renewed\n");
             } else {
                 told.append("MISSING! ").append(certificate.title()).append('\n');
@@ -97,6 +95,10 @@ public final class Kubeadm {
                         "\nDone renewing certificates. You must restart the kube-apiserver, kube-controller-manager,")
                 .append(" kube-scheduler and etcd, so that they can use the new certificates.\n")
                 .toString();
+    }
+
+    private Instant firstDay(KubernetesAuthority authority) throws IOException {
+        return authority.read(root).own().certificate().getNotBefore().toInstant();
     }
 
     private static String preamble(String command) {

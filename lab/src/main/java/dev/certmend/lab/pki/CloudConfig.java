@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * A MOC access file: the certificate of a client, its key, and the cloud agent's certificate.
@@ -31,26 +31,21 @@ public final class CloudConfig {
                                 identity));
     }
 
-    /** The certificates that one holds, the agent's first, each as base64 of PEM. */
-    public static List<String> certificates(Path file) throws IOException {
-        String text = Files.readString(file);
-        return List.of(value(file, text, "CloudCertificate"), clientCertificate(file, text));
+    /** The certificate of its client. */
+    public static X509CertificateHolder client(Path file) throws IOException {
+        return certificate(file, "ClientCertificate");
     }
 
-    /** The client's certificate as base64 of PEM. */
-    public static String clientCertificate(Path file) throws IOException {
-        return clientCertificate(file, Files.readString(file));
+    /** The certificate of the cloud agent. */
+    public static X509CertificateHolder cloudAgent(Path file) throws IOException {
+        return certificate(file, "CloudCertificate");
     }
 
-    private static String clientCertificate(Path file, String text) throws IOException {
-        return value(file, text, "ClientCertificate");
-    }
-
-    private static String value(Path file, String text, String key) throws IOException {
-        Matcher matcher = Pattern.compile("\"" + key + "\":\"([^\"]*)\"").matcher(text);
+    private static X509CertificateHolder certificate(Path file, String key) throws IOException {
+        Matcher matcher = Pattern.compile("\"" + key + "\":\"([^\"]*)\"").matcher(Files.readString(file));
         if (!matcher.find()) {
             throw new IOException(file + ": no " + key);
         }
-        return matcher.group(1);
+        return Pem.certificate(Pem.extracted(matcher.group(1)));
     }
 }

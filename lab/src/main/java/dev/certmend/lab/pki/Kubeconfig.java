@@ -3,7 +3,6 @@ package dev.certmend.lab.pki;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -37,22 +36,22 @@ public final class Kubeconfig {
         NodeFiles.writePrivate(file, text(cluster, authority, user, credentials));
     }
 
-    /** The certificate that one embeds. */
-    public static X509CertificateHolder certificate(Path file) throws IOException {
-        return Pem.certificate(Pem.extracted(value(CERTIFICATE, file)));
+    /** The user's certificate that one embeds. */
+    public static X509CertificateHolder user(Path file) throws IOException {
+        return certificate(CERTIFICATE, file);
     }
 
-    /** The certificates that one embeds, the authority's first, each as base64 of PEM. */
-    public static List<String> certificates(Path file) throws IOException {
-        return List.of(value(AUTHORITY, file), value(CERTIFICATE, file));
+    /** The authority's certificate that one embeds. */
+    public static X509CertificateHolder authority(Path file) throws IOException {
+        return certificate(AUTHORITY, file);
     }
 
-    private static String value(Pattern pattern, Path file) throws IOException {
+    private static X509CertificateHolder certificate(Pattern pattern, Path file) throws IOException {
         Matcher matcher = pattern.matcher(Files.readString(file));
         if (!matcher.find()) {
             throw new IOException(file + ": no " + pattern);
         }
-        return matcher.group(1);
+        return Pem.certificate(Pem.extracted(matcher.group(1)));
     }
 
     /** Puts another certificate and key in the place of those that one embeds and leaves the rest as it is. */

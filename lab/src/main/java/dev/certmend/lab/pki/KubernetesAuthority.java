@@ -29,13 +29,19 @@ public enum KubernetesAuthority {
         return CertificateAuthority.create(commonName, validity);
     }
 
+    /** Makes all of them and writes them under a node's root. */
+    public static void createAll(Path root, Validity validity) throws IOException {
+        for (KubernetesAuthority authority : values()) {
+            authority.write(root, authority.create(validity));
+        }
+    }
+
     /** Reads the one that lies under a node's root, as a renewal does. */
     public CertificateAuthority read(Path root) throws IOException {
         return CertificateAuthority.read(pki(root, file + ".crt"), pki(root, file + ".key"));
     }
 
-    /** Writes certificate and key under a node's root. */
-    public void write(Path root, CertificateAuthority authority) throws IOException {
+    private void write(Path root, CertificateAuthority authority) throws IOException {
         NodeFiles.writePublic(pki(root, file + ".crt"), authority.own().certificatePem());
         NodeFiles.writePrivate(pki(root, file + ".key"), authority.own().keyPem());
     }

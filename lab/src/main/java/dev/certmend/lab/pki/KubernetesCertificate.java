@@ -83,7 +83,7 @@ public enum KubernetesCertificate {
 
     /** The certificate under a node's root. */
     public X509CertificateHolder read(Path root) throws IOException {
-        return isKubeconfig() ? Kubeconfig.certificate(path(root)) : Pem.certificate(path(root));
+        return isKubeconfig() ? Kubeconfig.user(path(root)) : Pem.certificate(path(root));
     }
 
     /** Whether the node has it. */
@@ -92,19 +92,19 @@ public enum KubernetesCertificate {
     }
 
     /** Issues it for the first time. */
-    public void create(Path root, String cluster, String node, CertificateAuthority authority, Validity validity)
-            throws IOException {
-        Issued issued = authority.issue(profile(node), validity);
+    public void create(Path root, String cluster, String node, Validity validity) throws IOException {
+        CertificateAuthority signer = authority.read(root);
+        Issued issued = signer.issue(profile(node), validity);
         if (isKubeconfig()) {
-            Kubeconfig.write(path(root), cluster, authority.own().certificate(), user(), issued);
+            Kubeconfig.write(path(root), cluster, signer.own().certificate(), user(), issued);
         } else {
             writePair(root, issued);
         }
     }
 
     /** Issues it again with a new key, everything but the time taken from the certificate that is there. */
-    public void renew(Path root, CertificateAuthority authority, Validity validity) throws IOException {
-        Issued issued = authority.issue(Profile.of(read(root)), validity);
+    public void renew(Path root, Validity validity) throws IOException {
+        Issued issued = authority.read(root).issue(Profile.of(read(root)), validity);
         if (isKubeconfig()) {
             Kubeconfig.replace(path(root), issued);
         } else {

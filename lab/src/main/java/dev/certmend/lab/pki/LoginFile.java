@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * A MOC login file: the token with which a client asks the cloud agent for a certificate, and the agent's own certificate.
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class LoginFile {
 
+    private static final Pattern AUTHORITY = Pattern.compile("(?m)^certificate: (\\S+)$");
     private static final Pattern TOKEN = Pattern.compile("(?m)^token: (\\S+)$");
     private static final Pattern CLAIM = Pattern.compile("\"(exp|iat)\":([0-9]+)");
 
@@ -42,9 +44,18 @@ public final class LoginFile {
 
     /** The token that one holds. */
     public static String token(Path file) throws IOException {
-        Matcher matcher = TOKEN.matcher(Files.readString(file));
+        return value(TOKEN, file);
+    }
+
+    /** The certificate of the cloud agent. */
+    public static X509CertificateHolder cloudAgent(Path file) throws IOException {
+        return Pem.certificate(Pem.extracted(value(AUTHORITY, file)));
+    }
+
+    private static String value(Pattern pattern, Path file) throws IOException {
+        Matcher matcher = pattern.matcher(Files.readString(file));
         if (!matcher.find()) {
-            throw new IOException(file + ": no token");
+            throw new IOException(file + ": no " + pattern);
         }
         return matcher.group(1);
     }

@@ -24,25 +24,19 @@ public final class MocAuthority {
 
     private static final Duration AUTHORITY_VALIDITY = Duration.ofDays(365);
 
-    private final CertificateAuthority authority;
-    private final KeyPair tokenKeys;
+    /** One for all estates of a process, since nothing takes as long to make. */
+    private static final KeyPair TOKEN_KEYS = newTokenKeys();
 
-    private MocAuthority(CertificateAuthority authority, KeyPair tokenKeys) {
+    private final CertificateAuthority authority;
+
+    private MocAuthority(CertificateAuthority authority) {
         this.authority = authority;
-        this.tokenKeys = tokenKeys;
     }
 
     /** A cloud agent that was deployed at an instant. */
     public static MocAuthority deployedAt(Instant instant) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return new MocAuthority(
-                    CertificateAuthority.create("CloudAgent-CA", Validity.starting(instant, AUTHORITY_VALIDITY)),
-                    generator.generateKeyPair());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has RSA", e);
-        }
+        return new MocAuthority(
+                CertificateAuthority.create("CloudAgent-CA", Validity.starting(instant, AUTHORITY_VALIDITY)));
     }
 
     /** The authority that signs client certificates. */
@@ -67,11 +61,21 @@ public final class MocAuthority {
                 + base64(claims.getBytes(StandardCharsets.UTF_8));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(tokenKeys.getPrivate());
+            signature.initSign(TOKEN_KEYS.getPrivate());
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + base64(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java signs with RSA", e);
+        }
+    }
+
+    private static KeyPair newTokenKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has RSA", e);
         }
     }
 

@@ -66,8 +66,7 @@ final class AksHciModule {
 
     private void updateCluster(Cmdlet cmdlet) throws CmdletException, IOException {
         checkSwitches(cmdlet, Set.of(KUBELET, CLOUD, BALANCER));
-        checkParameterSet(cmdlet);
-        TargetCluster target = target(cmdlet.values().get("name"));
+        TargetCluster target = target(clusterName(cmdlet));
         checkKubeconfig();
         if (cmdlet.switches().contains(KUBELET)) {
             target.renewLeaves(clock.instant());
@@ -97,14 +96,15 @@ final class AksHciModule {
         }
     }
 
-    private static void checkParameterSet(Cmdlet cmdlet) throws CmdletException {
-        if (!cmdlet.values().containsKey("name")) {
+    private static String clusterName(Cmdlet cmdlet) throws CmdletException {
+        Set<String> switches = cmdlet.switches();
+        String name = cmdlet.values().get("name");
+        if (name == null) {
             throw CmdletException.binding(
                     cmdlet.name(),
                     "Cannot process command because of one or more missing mandatory parameters: name.",
                     "MissingMandatoryParameter");
         }
-        Set<String> switches = cmdlet.switches();
         if (!switches.equals(Set.of(KUBELET))
                 && !switches.equals(Set.of(CLOUD))
                 && !switches.equals(Set.of(CLOUD, BALANCER))) {
@@ -113,6 +113,7 @@ final class AksHciModule {
                     "Parameter set cannot be resolved using the specified named parameters.",
                     "AmbiguousParameterSet");
         }
+        return name;
     }
 
     private static CmdletException unknownParameter(Cmdlet cmdlet, String parameter) {

@@ -10,14 +10,18 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * What Certmend's own collector script prints on a host: one line of JSON in ASCII, with public certificates, dates of
- * tokens and the starts and stops of the host, and without any key or token. The lab cannot run PowerShell, so it answers
- * in the script's place.
+ * tokens and the starts and stops of the host, and without any key or token.
+ *
+ * <p>The lab cannot run PowerShell, so it answers in the script's place and in its format. It knows the component of every
+ * file and names it; the script leaves that to the path, which does not tell it for all.
  */
 final class CollectorAnswer {
 
@@ -44,10 +48,18 @@ final class CollectorAnswer {
 
     private static String json(HostFile file) {
         return "{\"path\":" + text(file.path().text()) + ",\"kind\":" + text(file.kind()) + ",\"component\":"
-                + text(file.component()) + ",\"certificates\":["
-                + file.certificates().stream().map(CollectorAnswer::text).collect(Collectors.joining(","))
+                + text(file.component()) + ",\"entry\":" + text(file.entry()) + ",\"certificates\":["
+                + file.certificates().stream().map(CollectorAnswer::der).collect(Collectors.joining(","))
                 + "],\"tokens\":["
                 + file.token().map(token -> token(file.component(), token)).orElse("") + "]}";
+    }
+
+    private static String der(X509CertificateHolder certificate) {
+        try {
+            return text(Base64.getEncoder().encodeToString(certificate.getEncoded()));
+        } catch (IOException e) {
+            throw new IllegalStateException("a certificate that was just read has no encoding", e);
+        }
     }
 
     private static String token(String component, String token) {

@@ -4,13 +4,17 @@ import dev.certmend.lab.aks.ManagementCluster;
 import dev.certmend.lab.aks.TargetCluster;
 import dev.certmend.lab.ssh.Machine;
 import dev.certmend.lab.ssh.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A Windows host of AKS hybrid with OpenSSH: takes {@code powershell.exe -NoProfile -NonInteractive -EncodedCommand} with
- * Certmend's collector or with one repair cmdlet after the two preference lines, and nothing else.
+ * the start of Certmend's collector, which follows on standard input, or with one repair cmdlet after the two preference lines, and nothing else.
  *
  * @see <a href="https://learn.microsoft.com/windows-server/administration/openssh/openssh-server-configuration">OpenSSH
  *     server configuration, where cmd.exe is the default shell</a>
@@ -20,6 +24,7 @@ public final class WindowsHost implements Machine {
     /** The user that logs in. */
     public static final String USER = "Administrator";
 
+    private static final int MAX_SCRIPT_BYTES = 1 << 20;
     private static final String COLLECTOR = "# Certmend collector 1";
     private static final List<String> PREFERENCES =
             List.of("$ErrorActionPreference = 'Stop'", "$ProgressPreference = 'SilentlyContinue'");
@@ -82,8 +87,7 @@ public final class WindowsHost implements Machine {
 
     private Program script(List<String> lines) {
         if (isCollector(lines)) {
-            return (in, out, err) ->
-                    Program.printing(collector.json(clock.instant()), "", 0).run(in, out, err);
+            return this::collect;
         }
         if (lines.size() != 3 || !lines.subList(0, 2).equals(PREFERENCES)) {
             return failed(CmdletException.notPlayed("a script that is not one cmdlet after the two preferences."));
@@ -96,6 +100,15 @@ public final class WindowsHost implements Machine {
                 return failed(e).run(in, out, err);
             }
         };
+    }
+
+    /** The script comes on standard input, because a command line of Windows is too short for it. */
+    private int collect(InputStream in, OutputStream out, OutputStream err) throws IOException, InterruptedException {
+        String script = new String(in.readNBytes(MAX_SCRIPT_BYTES), StandardCharsets.UTF_8);
+        Program program = isCollector(script.lines().toList())
+                ? Program.printing(collector.json(clock.instant()), "", 0)
+                : failed(CmdletException.notPlayed("a script on standard input that is not Certmend's collector."));
+        return program.run(in, out, err);
     }
 
     private static boolean isCollector(List<String> lines) {
