@@ -20,7 +20,7 @@ final class Columns {
     static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split(" +")) {
+        for (String word : text.strip().split(" +", -1)) {
             String rest = word;
             if (!line.isEmpty() && width(line.toString()) + 1 + width(rest) > width) {
                 lines.add(line.toString());
