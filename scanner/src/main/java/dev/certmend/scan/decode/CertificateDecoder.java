@@ -101,18 +101,18 @@ public final class CertificateDecoder {
     }
 
     private @Nullable String name(
-            String field, Function<X509CertificateHolder, X500Name> getter, byte @Nullable [] encoded) {
+            String field, Function<X509CertificateHolder, X500Name> getter, @Nullable DerValue walked) {
         String name = fromHolder(field, value -> Names.distinguished(getter.apply(value)));
-        return name != null || encoded == null
+        return name != null || walked == null
                 ? name
-                : attempt(field, () -> Names.distinguished(X500Name.getInstance(encoded)));
+                : attempt(field, () -> Names.distinguished(X500Name.getInstance(walked.encoded())));
     }
 
     private @Nullable String serialNumber() {
         BigInteger serial = fromHolder("serial number", X509CertificateHolder::getSerialNumber);
-        byte[] walked = walk.serialNumber();
-        if (serial == null && walked != null && walked.length > 0) {
-            serial = new BigInteger(walked);
+        DerValue walked = walk.serialNumber();
+        if (serial == null && walked != null) {
+            serial = attempt("serial number", () -> new BigInteger(walked.content()));
         }
         return serial == null ? null : serial.toString(16);
     }
@@ -128,10 +128,10 @@ public final class CertificateDecoder {
 
     private @Nullable SubjectPublicKeyInfo publicKey() {
         SubjectPublicKeyInfo key = fromHolder("public key", X509CertificateHolder::getSubjectPublicKeyInfo);
-        byte[] encoded = walk.publicKey();
-        return key != null || encoded == null
+        DerValue walked = walk.publicKey();
+        return key != null || walked == null
                 ? key
-                : attempt("public key", () -> SubjectPublicKeyInfo.getInstance(encoded));
+                : attempt("public key", () -> SubjectPublicKeyInfo.getInstance(walked.encoded()));
     }
 
     private static boolean isCa(X509CertificateHolder certificate) {

@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the parts of a certificate by their order alone (RFC 5280, 4.1), where a full parser gives up.
  *
- * @param serialNumber content of the serial number
- * @param issuer encoded name
+ * @param serialNumber null where it is no integer
+ * @param issuer name
  * @param notBefore null where it is no time
  * @param notAfter null where it is no time
- * @param subject encoded name
- * @param publicKey encoded SubjectPublicKeyInfo
+ * @param subject name
+ * @param publicKey SubjectPublicKeyInfo
  */
 record CertificateWalk(
-        byte @Nullable [] serialNumber,
-        byte @Nullable [] issuer,
+        @Nullable DerValue serialNumber,
+        @Nullable DerValue issuer,
         @Nullable Instant notBefore,
         @Nullable Instant notAfter,
-        byte @Nullable [] subject,
-        byte @Nullable [] publicKey) {
+        @Nullable DerValue subject,
+        @Nullable DerValue publicKey) {
 
     private static final CertificateWalk NOTHING = new CertificateWalk(null, null, null, null, null, null);
     private static final int VERSION = 0xa0;
@@ -43,7 +43,6 @@ record CertificateWalk(
         Optional<DerValue> notAfter = notBefore.flatMap(value -> value.next(validity.orElseThrow()));
         return new CertificateWalk(
                 serial.filter(value -> value.tag() == DerValue.INTEGER && value.complete())
-                        .map(DerValue::content)
                         .orElse(null),
                 complete(issuer),
                 notBefore.flatMap(DerTime::read).orElse(null),
@@ -52,9 +51,8 @@ record CertificateWalk(
                 complete(publicKey));
     }
 
-    private static byte @Nullable [] complete(Optional<DerValue> part) {
+    private static @Nullable DerValue complete(Optional<DerValue> part) {
         return part.filter(value -> value.tag() == DerValue.SEQUENCE && value.complete())
-                .map(DerValue::encoded)
                 .orElse(null);
     }
 }
