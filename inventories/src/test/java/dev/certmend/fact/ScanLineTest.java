@@ -28,7 +28,8 @@ class ScanLineTest {
                 "{\"type\":\"certificate\",\"subjectAlternativeNames\":[\"DNS:cluster\"],\"location\":{\"target\":\"cp-1\",\"cluster\":\"west\"}}",
                 "{\"type\":\"target\",\"name\":\"/home/ada/.kube/config\"}");
 
-        assertThat(lines).extracting(ScanLine::type)
+        assertThat(lines)
+                .extracting(ScanLine::type)
                 .containsExactly("scan", "cluster", "node", "certificate", "target", "summary");
         assertThat(lines).extracting(ScanLine::cluster).containsExactly(null, "west", "west", "west", null, null);
     }
@@ -37,7 +38,8 @@ class ScanLineTest {
     void keeps_the_bytes_of_the_line() throws IOException {
         String line = "{\"type\":\"node\",\"name\":\"cp-1\",\"cluster\":\"west\",\"later\":{\"than\":[\"us\"]}}";
 
-        assertThat(new String(lines(line).get(1).bytes(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(line);
+        assertThat(new String(lines(line).get(1).bytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(line);
     }
 
     @Test

@@ -75,11 +75,10 @@ public final class Assessor {
         Tally tally = new Tally(failOn);
         try (ScanWriter writer = ScanWriter.create(out)) {
             writer.write(intake.header(asOf, policy.sha256()));
-            new ClusterJudges(spool, intake.clusters, facts -> engine.judge(facts, policy, asOf))
-                    .forEach(judged -> {
-                        write(judged, writer);
-                        tally.add(judged);
-                    });
+            new ClusterJudges(spool, intake.clusters, facts -> engine.judge(facts, policy, asOf)).forEach(judged -> {
+                write(judged, writer);
+                tally.add(judged);
+            });
             Summary summary = tally.summary(clock.instant());
             writer.write(summary);
             return summary;

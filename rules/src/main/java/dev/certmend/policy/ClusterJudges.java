@@ -102,6 +102,5 @@ final class ClusterJudges {
      * @param tokens how many of the lines are tokens
      * @param judgement what the controls say
      */
-    record Judged(
-            List<byte[]> lines, List<TargetFact> targets, long certificates, long tokens, Judgement judgement) {}
+    record Judged(List<byte[]> lines, List<TargetFact> targets, long certificates, long tokens, Judgement judgement) {}
 }

@@ -55,7 +55,10 @@ final class Tally {
     /** Not to know of what should hold is a pity; not to know of what must hold, or what was read, is a gap. */
     private static boolean leavesGap(String control) {
         return control.startsWith(COVERAGE)
-                || Catalogue.builtIn().find(control).map(it -> it.level() == Level.MUST).orElse(true);
+                || Catalogue.builtIn()
+                        .find(control)
+                        .map(it -> it.level() == Level.MUST)
+                        .orElse(true);
     }
 
     /** The contract's 0, 1 and 3: what failed outweighs what is missing, and what is missing is never 0. */

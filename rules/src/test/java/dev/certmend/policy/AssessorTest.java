@@ -87,7 +87,12 @@ class AssessorTest {
     void facts_stay_as_they_stand_in_the_file() throws IOException {
         scan(in, cluster("west"), sound("west", "cp-1"));
         String fact = Files.readAllLines(in).get(2).replace("}}", "},\"fieldOfANewerVersion\":1}");
-        Files.write(in, List.of(Files.readAllLines(in).get(0), fact, Files.readAllLines(in).get(3)));
+        Files.write(
+                in,
+                List.of(
+                        Files.readAllLines(in).get(0),
+                        fact,
+                        Files.readAllLines(in).get(3)));
 
         assessor.assess(in, AS_OF, Optional.empty(), out);
 
@@ -108,7 +113,19 @@ class AssessorTest {
     @Test
     void findings_of_an_earlier_judgement_are_dropped() throws IOException {
         Finding old = new Finding(
-                "old", "X-OLD", Result.FAIL, Severity.CRITICAL, "west", null, null, null, "s", "m", new TreeMap<>(), null, "x");
+                "old",
+                "X-OLD",
+                Result.FAIL,
+                Severity.CRITICAL,
+                "west",
+                null,
+                null,
+                null,
+                "s",
+                "m",
+                new TreeMap<>(),
+                null,
+                "x");
         scan(in, cluster("west"), old, sound("west", "cp-1"));
 
         Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.INFO), out);
@@ -126,7 +143,9 @@ class AssessorTest {
 
         Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out);
 
-        assertThat(ScanReader.readAll(out).clusters()).extracting(ClusterFact::name).containsExactly("east", "west");
+        assertThat(ScanReader.readAll(out).clusters())
+                .extracting(ClusterFact::name)
+                .containsExactly("east", "west");
         assertThat(summary.coverage()).isEqualTo(new Coverage(2, 2, 0, 0));
         assertThat(summary.exitCode()).isEqualTo(1);
     }
@@ -144,7 +163,8 @@ class AssessorTest {
         assessor.assess(in, AS_OF, Optional.empty(), out);
         assessor.assess(reversed, AS_OF, Optional.empty(), reversed);
 
-        assertThat(ScanReader.readAll(reversed).findings()).isEqualTo(ScanReader.readAll(out).findings());
+        assertThat(ScanReader.readAll(reversed).findings())
+                .isEqualTo(ScanReader.readAll(out).findings());
     }
 
     @Test
@@ -169,7 +189,8 @@ class AssessorTest {
         assertThatThrownBy(() -> assessor.assess(in, AS_OF, Optional.empty(), out))
                 .isInstanceOf(ScanFormatException.class)
                 .hasMessageContaining("was cut");
-        assertThat(folder).isDirectoryNotContaining(it -> it.getFileName().toString().contains("judged"));
+        assertThat(folder)
+                .isDirectoryNotContaining(it -> it.getFileName().toString().contains("judged"));
     }
 
     @Test
@@ -181,7 +202,8 @@ class AssessorTest {
         assertThatThrownBy(() -> assessor.assess(in, AS_OF, Optional.empty(), out))
                 .isInstanceOf(ScanFormatException.class)
                 .hasMessageContaining("scan.jsonl:3");
-        assertThat(folder).isDirectoryNotContaining(it -> it.getFileName().toString().contains("judged"));
+        assertThat(folder)
+                .isDirectoryNotContaining(it -> it.getFileName().toString().contains("judged"));
     }
 
     @Test
@@ -222,8 +244,8 @@ class AssessorTest {
 
     @Test
     void not_to_know_what_should_hold_is_0() throws IOException {
-        ClusterFact cluster = new ClusterFact(
-                "pos", Platform.AKS_HCI, null, null, null, null, null, null, null, null, null, null);
+        ClusterFact cluster =
+                new ClusterFact("pos", Platform.AKS_HCI, null, null, null, null, null, null, null, null, null, null);
         scan(in, cluster, target("pos", "cp-1", TargetStatus.OK));
 
         Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out);

@@ -48,7 +48,8 @@ class ClusterSpoolTest {
     @Provide
     Arbitrary<List<Map.Entry<String, String>>> lines() {
         Arbitrary<String> clusters = Arbitraries.of("", "east", "west", "north");
-        Arbitrary<String> texts = Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(40);
+        Arbitrary<String> texts =
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(40);
         return Combinators.combine(clusters, texts).as(Map::entry).list().ofMaxSize(40);
     }
 }

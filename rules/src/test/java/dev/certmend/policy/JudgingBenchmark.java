@@ -129,7 +129,12 @@ public final class JudgingBenchmark {
     private static void node(ScanWriter writer, int c, int n) throws IOException {
         String node = name(c) + "-node-" + n;
         writer.write(new NodeFact(
-                node, name(c), OperatingSystem.LINUX, List.of(NodeRole.CONTROL_PLANE), AS_OF.minus(Duration.ofDays(40)), 0L));
+                node,
+                name(c),
+                OperatingSystem.LINUX,
+                List.of(NodeRole.CONTROL_PLANE),
+                AS_OF.minus(Duration.ofDays(40)),
+                0L));
         writer.write(new TargetFact(
                 node, name(c), Source.SSH, TargetStatus.OK, "ok", "Read in full.", COMPONENTS.size(), 120, 0L));
         for (int i = 0; i < COMPONENTS.size(); i++) {

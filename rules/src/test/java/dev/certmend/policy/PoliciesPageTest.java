@@ -20,19 +20,26 @@ class PoliciesPageTest {
                 .filter(it -> it.matches("\\| `[A-Z]+-[A-Z-]+` .*"))
                 .toList();
 
-        assertThat(rows).containsExactlyElementsOf(
-                Stream.concat(controls(), parameters()).toList());
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        Stream.concat(controls(), parameters()).toList());
     }
 
     private static Stream<String> controls() {
         return Catalogue.builtIn().controls().stream()
                 .map(it -> "| `%s` | %s | %s | %s | %s |"
-                        .formatted(it.id(), it.title(), it.asset().word(), it.level().word(), it.severity().word()));
+                        .formatted(
+                                it.id(),
+                                it.title(),
+                                it.asset().word(),
+                                it.level().word(),
+                                it.severity().word()));
     }
 
     private static Stream<String> parameters() {
-        return Catalogue.builtIn().controls().stream().flatMap(control -> control.parameters().stream()
-                .map(it -> "| `%s` | `%s` | %s | %s | %s |"
-                        .formatted(control.id(), it.name(), it.type().word(), it.value(), it.meaning())));
+        return Catalogue.builtIn().controls().stream()
+                .flatMap(control -> control.parameters().stream()
+                        .map(it -> "| `%s` | `%s` | %s | %s | %s |"
+                                .formatted(control.id(), it.name(), it.type().word(), it.value(), it.meaning())));
     }
 }

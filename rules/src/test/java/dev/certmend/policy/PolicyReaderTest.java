@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyReaderTest {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             apiVersion: certmend.dev/v1
             kind: Policy
             name: fabrikam
@@ -35,8 +34,7 @@ class PolicyReaderTest {
 
     @Test
     void a_policy_sets_parameters_and_leaves_the_others() throws IOException {
-        Policy policy = read(
-                """
+        Policy policy = read("""
                 parameters:
                   VALIDITY-RENEWAL: { actShare: 0.15 }
                 """);
@@ -49,26 +47,29 @@ class PolicyReaderTest {
     @Test
     void what_judges_alike_has_one_digest() throws IOException {
         assertThat(read("").sha256()).isEqualTo(PolicyReader.builtIn().sha256());
-        assertThat(read("parameters: { VALIDITY-RENEWAL: { watchShare: 0.3 } }\n").sha256())
+        assertThat(read("parameters: { VALIDITY-RENEWAL: { watchShare: 0.3 } }\n")
+                        .sha256())
                 .isEqualTo(PolicyReader.builtIn().sha256());
-        assertThat(read("parameters: { VALIDITY-RENEWAL: { actShare: 0.2, watchShare: 0.4 } }\n").sha256())
-                .isEqualTo(read("parameters: { VALIDITY-RENEWAL: { watchShare: 0.40, actShare: 0.20 } }\n").sha256());
+        assertThat(read("parameters: { VALIDITY-RENEWAL: { actShare: 0.2, watchShare: 0.4 } }\n")
+                        .sha256())
+                .isEqualTo(read("parameters: { VALIDITY-RENEWAL: { watchShare: 0.40, actShare: 0.20 } }\n")
+                        .sha256());
     }
 
     @Test
     void a_misspelt_control_is_refused_with_the_near_name() {
-        refused("parameters: { SHUTDOWN-MOK: { days: 20 } }\n", "unknown control 'SHUTDOWN-MOK'; did you mean 'SHUTDOWN-MOC'?");
+        refused(
+                "parameters: { SHUTDOWN-MOK: { days: 20 } }\n",
+                "unknown control 'SHUTDOWN-MOK'; did you mean 'SHUTDOWN-MOC'?");
     }
 
     @Test
     void a_misspelt_parameter_is_refused_with_line_column_and_the_near_name() {
-        refused(
-                """
+        refused("""
                 parameters:
                   VALIDITY-RENEWAL:
                     watchshare: 0.4
-                """,
-                "policy.yaml:6:5: unknown key 'watchshare'; did you mean 'watchShare'?");
+                """, "policy.yaml:6:5: unknown key 'watchshare'; did you mean 'watchShare'?");
     }
 
     @Test

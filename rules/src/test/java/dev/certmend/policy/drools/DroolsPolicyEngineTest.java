@@ -52,14 +52,20 @@ class DroolsPolicyEngineTest {
                 cluster("pos", ClusterRole.TARGET, "mgmt", LoadBalancer.KUBEVIP),
                 node("cp-1", "pos", OperatingSystem.LINUX, NodeRole.CONTROL_PLANE),
                 outage("pos", "cp-1"),
-                certificate("pos", "cp-1", Layer.KUBERNETES, "apiserver", "2026-10-20T00:00:00Z", "2026-10-24T00:00:00Z"),
+                certificate(
+                        "pos", "cp-1", Layer.KUBERNETES, "apiserver", "2026-10-20T00:00:00Z", "2026-10-24T00:00:00Z"),
                 token("pos", "cp-1", "2026-08-10T00:00:00Z", "2026-11-08T00:00:00Z"));
 
-        assertThat(remedies(management)).containsExactly(
-                Remedy.of("aks-hci.update-certificates", Map.of("cluster", "mgmt")));
-        assertThat(remedies(target)).containsExactlyInAnyOrder(
-                Remedy.of("aks-hci.fix-kubelet-credentials", Map.of("cluster", "pos", "managementCluster", "mgmt")),
-                Remedy.of("aks-hci.fix-cloud-credentials", Map.of("cluster", "pos", "managementCluster", "mgmt")));
+        assertThat(remedies(management))
+                .containsExactly(Remedy.of("aks-hci.update-certificates", Map.of("cluster", "mgmt")));
+        assertThat(remedies(target))
+                .containsExactlyInAnyOrder(
+                        Remedy.of(
+                                "aks-hci.fix-kubelet-credentials",
+                                Map.of("cluster", "pos", "managementCluster", "mgmt")),
+                        Remedy.of(
+                                "aks-hci.fix-cloud-credentials",
+                                Map.of("cluster", "pos", "managementCluster", "mgmt")));
     }
 
     @Test
@@ -68,10 +74,12 @@ class DroolsPolicyEngineTest {
                 cluster("pos", ClusterRole.TARGET, "mgmt", LoadBalancer.HAPROXY),
                 node("cp-1", "pos", OperatingSystem.LINUX, NodeRole.CONTROL_PLANE),
                 outage("pos", "cp-1"),
-                certificate("pos", "cp-1", Layer.KUBERNETES, "apiserver", "2026-10-20T00:00:00Z", "2026-10-24T00:00:00Z"),
+                certificate(
+                        "pos", "cp-1", Layer.KUBERNETES, "apiserver", "2026-10-20T00:00:00Z", "2026-10-24T00:00:00Z"),
                 token("pos", "cp-1", "2026-08-10T00:00:00Z", "2026-11-08T00:00:00Z"));
 
-        assertThat(remedies(target)).extracting(Remedy::action)
+        assertThat(remedies(target))
+                .extracting(Remedy::action)
                 .containsExactlyInAnyOrder("aks-hci.fix-kubelet-credentials", "aks-hci.patch-load-balancer");
     }
 
@@ -81,7 +89,8 @@ class DroolsPolicyEngineTest {
                 cluster("pos", ClusterRole.TARGET, "mgmt", LoadBalancer.KUBEVIP),
                 node("cp-1", "pos", OperatingSystem.LINUX, NodeRole.CONTROL_PLANE),
                 outage("pos", "cp-1"),
-                certificate("pos", "cp-1", Layer.KUBERNETES, "apiserver", "2026-11-25T20:00:00Z", "2026-11-29T20:00:00Z"),
+                certificate(
+                        "pos", "cp-1", Layer.KUBERNETES, "apiserver", "2026-11-25T20:00:00Z", "2026-11-29T20:00:00Z"),
                 token("pos", "cp-1", "2026-11-25T20:00:00Z", "2027-02-23T20:00:00Z"));
 
         assertThat(judge(target).findings()).noneMatch(it -> it.result() == Result.FAIL);
@@ -110,24 +119,32 @@ class DroolsPolicyEngineTest {
 
         Judgement judgement = engine.judge(Facts.of(List.of(broken, sound)), PolicyReader.builtIn(), AS_OF);
 
-        assertThat(judgement.findings()).filteredOn(it -> Objects.equals(it.target(), "cp-1"))
+        assertThat(judgement.findings())
+                .filteredOn(it -> Objects.equals(it.target(), "cp-1"))
                 .isNotEmpty()
                 .allSatisfy(it -> {
                     assertThat(it.result()).isEqualTo(Result.UNKNOWN);
                     assertThat(it.message()).contains("the rule failed on it (ArithmeticException)");
                 });
-        assertThat(judgement.findings()).filteredOn(it -> Objects.equals(it.target(), "cp-2"))
+        assertThat(judgement.findings())
+                .filteredOn(it -> Objects.equals(it.target(), "cp-2"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.control()).isEqualTo("VALIDITY-EXPIRED"));
     }
 
     @Test
     void a_control_does_not_apply_before_its_first_day() {
-        Judgement judgement = new DroolsPolicyEngine().judge(
-                Facts.of(List.of(certificate(
-                        "pos", "cp-1", Layer.KUBERNETES, "apiserver", "1990-01-01T00:00:00Z", "1999-01-01T00:00:00Z"))),
-                PolicyReader.builtIn(),
-                Instant.parse("2000-01-01T00:00:00Z"));
+        Judgement judgement = new DroolsPolicyEngine()
+                .judge(
+                        Facts.of(List.of(certificate(
+                                "pos",
+                                "cp-1",
+                                Layer.KUBERNETES,
+                                "apiserver",
+                                "1990-01-01T00:00:00Z",
+                                "1999-01-01T00:00:00Z"))),
+                        PolicyReader.builtIn(),
+                        Instant.parse("2000-01-01T00:00:00Z"));
 
         assertThat(judgement.findings()).isEmpty();
         assertThat(judgement.results()).containsEntry(Result.PASS, 0L).containsEntry(Result.FAIL, 0L);

@@ -61,15 +61,19 @@ class JudgementPropertyTest {
 
         Judgement judgement = judge(facts);
 
-        assertThat(judgement.results().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(pairs);
+        assertThat(judgement.results().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(pairs);
         assertThat(judgement.findings()).extracting(Finding::id).doesNotHaveDuplicates();
     }
 
     @Property(tries = 150)
     void every_finding_says_what_to_do(@ForAll("estates") List<ScanRecord> facts) {
-        assertThat(judge(facts).findings()).allSatisfy(it -> assertThat(it.remedy() == null && it.manual() == null)
-                .as("%s has neither a remedy nor words", it)
-                .isFalse());
+        assertThat(judge(facts).findings())
+                .allSatisfy(it -> assertThat(it.remedy() == null && it.manual() == null)
+                        .as("%s has neither a remedy nor words", it)
+                        .isFalse());
     }
 
     @Provide
@@ -94,7 +98,8 @@ class JudgementPropertyTest {
     }
 
     private static Arbitrary<ScanRecord> certificates() {
-        Arbitrary<String> components = Arbitraries.of("apiserver", "ca", "kubelet-client", "kubelet-serving", "admin", "kva");
+        Arbitrary<String> components =
+                Arbitraries.of("apiserver", "ca", "kubelet-client", "kubelet-serving", "admin", "kva");
         return Combinators.combine(
                         instants(),
                         instants(),
@@ -125,14 +130,21 @@ class JudgementPropertyTest {
 
     private static Arbitrary<ScanRecord> tokens() {
         return Combinators.combine(
-                        instants(), instants(), Arbitraries.of(Layer.class), Arbitraries.of("damaged").injectNull(0.8), locations())
+                        instants(),
+                        instants(),
+                        Arbitraries.of(Layer.class),
+                        Arbitraries.of("damaged").injectNull(0.8),
+                        locations())
                 .as((start, end, layer, malformed, location) -> new TokenFact(
                         TokenKind.JWT, "kms", layer, start, end, "token" + start + end, malformed, location));
     }
 
     private static Arbitrary<ScanRecord> nodes() {
         return Combinators.combine(
-                        names(), Arbitraries.of(NodeRole.class), instants(), Arbitraries.longs().between(-900, 900).injectNull(0.3))
+                        names(),
+                        Arbitraries.of(NodeRole.class),
+                        instants(),
+                        Arbitraries.longs().between(-900, 900).injectNull(0.3))
                 .as((name, role, booted, skew) ->
                         new NodeFact(name, "pos", OperatingSystem.LINUX, List.of(role), booted, skew));
     }
@@ -153,7 +165,10 @@ class JudgementPropertyTest {
     }
 
     private static Arbitrary<Location> locations() {
-        return Combinators.combine(names(), Arbitraries.of(Source.class), Arbitraries.integers().between(0, 2))
+        return Combinators.combine(
+                        names(),
+                        Arbitraries.of(Source.class),
+                        Arbitraries.integers().between(0, 2))
                 .as((node, source, index) -> new Location(node, "pos", source, "/pki", index, null));
     }
 

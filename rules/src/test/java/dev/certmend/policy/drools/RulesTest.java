@@ -94,7 +94,8 @@ class RulesTest {
     @Test
     void there_are_cases_of_controls_only() {
         assertThat(Case.all().map(Case::control).distinct())
-                .containsExactlyInAnyOrderElementsOf(catalogue().map(Control::id).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        catalogue().map(Control::id).toList());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,8 +124,8 @@ class RulesTest {
 
     @Test
     void rules_know_no_clock_and_change_nothing() {
-        assertThat(Stream.concat(controls(), remedies())).allSatisfy(file -> assertThat(code(file))
-                .doesNotContainPattern(SIDE_EFFECT));
+        assertThat(Stream.concat(controls(), remedies()))
+                .allSatisfy(file -> assertThat(code(file)).doesNotContainPattern(SIDE_EFFECT));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -141,7 +142,9 @@ class RulesTest {
     @Test
     void rules_were_compiled_by_the_build() throws IOException {
         try (var units = RulesTest.class.getResourceAsStream("/META-INF/services/org.drools.ruleunits.api.RuleUnit")) {
-            assertThat(units).as("the rule units that kie-maven-plugin generates").isNotNull();
+            assertThat(units)
+                    .as("the rule units that kie-maven-plugin generates")
+                    .isNotNull();
             assertThat(new String(units.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("ControlsUnit")
                     .contains("RemediesUnit");
@@ -150,7 +153,9 @@ class RulesTest {
 
     private static String controlOf(String rule) {
         var matcher = SUFFIXED.matcher(rule);
-        assertThat(matcher.matches()).as("%s is a control with at most one suffix", rule).isTrue();
+        assertThat(matcher.matches())
+                .as("%s is a control with at most one suffix", rule)
+                .isTrue();
         return matcher.group(1);
     }
 
@@ -159,7 +164,8 @@ class RulesTest {
     }
 
     private static String consequence(Path file) {
-        List<MatchResult> consequences = CONSEQUENCE.matcher(read(file)).results().toList();
+        List<MatchResult> consequences =
+                CONSEQUENCE.matcher(read(file)).results().toList();
         assertThat(consequences).as("one consequence of one line").hasSize(1);
         return consequences.get(0).group(1);
     }
@@ -182,8 +188,8 @@ class RulesTest {
     }
 
     private static Stream<Path> files(String folder) {
-        try (Stream<Path> files = Files.list(
-                Path.of(Objects.requireNonNull(RulesTest.class.getResource(folder), folder).toURI()))) {
+        try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(RulesTest.class.getResource(folder), folder)
+                .toURI()))) {
             return files.filter(it -> it.toString().endsWith(".drl")).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

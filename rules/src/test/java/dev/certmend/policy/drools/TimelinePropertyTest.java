@@ -55,6 +55,7 @@ class TimelinePropertyTest {
     /** Whether the middle of a second lies in one of the spans. */
     private static boolean covers(List<Span> spans, int second) {
         Instant middle = Instant.ofEpochSecond(second).plusMillis(500);
-        return spans.stream().anyMatch(it -> it.from().isBefore(middle) && it.to().isAfter(middle));
+        return spans.stream()
+                .anyMatch(it -> it.from().isBefore(middle) && it.to().isAfter(middle));
     }
 }
