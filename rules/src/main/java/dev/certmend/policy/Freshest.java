@@ -23,8 +23,8 @@ final class Freshest {
     private static final Comparator<NodeFact> NODE = Comparator.comparing(
                     NodeFact::bootedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(NodeFact::toString);
-    private static final Comparator<TargetFact> TARGET = Comparator.comparing(Freshest::readable)
-            .thenComparing(TargetFact::toString);
+    private static final Comparator<TargetFact> TARGET =
+            Comparator.comparing(Freshest::readable).thenComparing(TargetFact::toString);
 
     private Freshest() {}
 
