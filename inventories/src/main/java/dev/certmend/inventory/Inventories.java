@@ -2,63 +2,95 @@ package dev.certmend.inventory;
 
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Problem;
+import dev.certmend.yaml.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Several inventories that are scanned together, and what must hold between them. */
 public final class Inventories {
 
-    private Inventories() {}
+    private final List<InventoryFile> files;
+    private final Map<String, Cluster> clusters = new TreeMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Inventories(List<InventoryFile> files) {
+        this.files = files;
+    }
 
     /**
      * Reads all of them.
      *
      * @throws DocumentException if one is not valid, two name one cluster, or a target's management cluster is in none
+     * @throws IOException if one cannot be read
      */
-    public static List<Inventory> read(List<Path> files) throws IOException {
-        List<Inventory> inventories = new ArrayList<>();
+    public static List<Inventory> read(List<Path> paths) throws IOException {
+        List<InventoryFile> files = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        Map<String, Path> owners = new HashMap<>();
-        for (Path file : files) {
-            Inventory inventory = InventoryReader.read(file);
-            inventories.add(inventory);
-            for (Cluster cluster : inventory.clusters()) {
-                Path earlier = owners.putIfAbsent(cluster.name(), file);
-                if (earlier != null) {
-                    problems.add(problem(file, "cluster '" + cluster.name() + "' stands in " + earlier + " too"));
-                }
+        for (Path path : paths) {
+            try {
+                files.add(InventoryReader.readFile(path));
+            } catch (DocumentException e) {
+                problems.addAll(e.problems());
             }
         }
-        for (int i = 0; i < files.size(); i++) {
-            problems.addAll(orphans(files.get(i), inventories.get(i), inventories));
-        }
+        check(problems);
+        check(new Inventories(files).judge());
+        return files.stream().map(InventoryFile::inventory).toList();
+    }
+
+    private static void check(List<Problem> problems) throws DocumentException {
         if (!problems.isEmpty()) {
             throw new DocumentException(problems);
         }
-        return inventories;
     }
 
-    private static List<Problem> orphans(Path file, Inventory inventory, List<Inventory> all) {
-        return inventory.clusters().stream()
-                .filter(cluster -> cluster.managedBy() != null && !isManagement(cluster.managedBy(), all))
-                .map(cluster -> problem(
-                        file,
-                        "cluster '" + cluster.name() + "' is managed by '" + cluster.managedBy()
-                                + "', which is no management cluster here; add it with role management"))
+    private List<Problem> judge() {
+        Map<String, String> places = new HashMap<>();
+        for (InventoryFile file : files) {
+            for (Cluster cluster : file.inventory().clusters()) {
+                String earlier = places.putIfAbsent(cluster.name(), file.placeOf(cluster));
+                if (earlier != null) {
+                    problems.add(file.problemOfName(
+                            cluster,
+                            "a cluster '" + cluster.name() + "' stands in " + earlier
+                                    + " too; give one of the two another name"));
+                }
+                clusters.putIfAbsent(cluster.name(), cluster);
+            }
+        }
+        for (InventoryFile file : files) {
+            for (Cluster cluster : file.inventory().clusters()) {
+                if (cluster.managedBy() != null) {
+                    judgeManager(file, cluster, cluster.managedBy());
+                }
+            }
+        }
+        return problems;
+    }
+
+    private void judgeManager(InventoryFile file, Cluster cluster, String name) {
+        Cluster manager = clusters.get(name);
+        if (manager == null) {
+            problems.add(
+                    file.problemOfManager(cluster, "'managedBy': there is no cluster '" + name + "'; " + advice(name)));
+        } else if (manager.role() != ClusterRole.MANAGEMENT) {
+            problems.add(file.problemOfManager(
+                    cluster, "'managedBy': cluster '" + name + "' has not role management; name one that has"));
+        }
+    }
+
+    private String advice(String name) {
+        List<String> known = clusters.values().stream()
+                .filter(cluster -> cluster.role() == ClusterRole.MANAGEMENT)
+                .map(Cluster::name)
                 .toList();
-    }
-
-    private static boolean isManagement(String name, List<Inventory> all) {
-        return all.stream()
-                .flatMap(inventory -> inventory.clusters().stream())
-                .anyMatch(cluster -> cluster.name().equals(name) && cluster.role() == ClusterRole.MANAGEMENT);
-    }
-
-    private static Problem problem(Path file, String message) {
-        return new Problem(file.toString(), 1, 1, message);
+        return known.isEmpty()
+                ? "add it with role management, or give the file that holds it too"
+                : Spelling.advice(name, known);
     }
 }

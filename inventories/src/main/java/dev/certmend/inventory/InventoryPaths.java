@@ -1,5 +1,6 @@
 package dev.certmend.inventory;
 
+import dev.certmend.yaml.Printable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -13,7 +14,7 @@ record InventoryPaths(Path folder, Path home) {
             }
             return folder.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a path", e);
+            throw new IllegalArgumentException(Printable.quoted(text) + " is not a path on this machine", e);
         }
     }
 }

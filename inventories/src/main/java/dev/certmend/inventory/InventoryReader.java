@@ -2,22 +2,24 @@ package dev.certmend.inventory;
 
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Fields;
+import dev.certmend.yaml.Printable;
 import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
+import dev.certmend.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads an inventory and refuses what it does not understand, with every problem and where it stands. */
 public final class InventoryReader {
 
     static final String API_VERSION = "certmend.dev/v1";
+    static final String KIND = "Inventory";
 
     private final Problems problems;
     private final InventoryPaths paths;
+    private final ClusterPlaces places = new ClusterPlaces();
 
     private InventoryReader(Path file, Path home) {
         this.problems = new Problems(file.toString());
@@ -26,48 +28,69 @@ public final class InventoryReader {
     }
 
     /**
-     * Reads one inventory file.
+     * Reads one inventory file. Whether a target's management cluster is there is not asked here: it may stand in
+     * another file, see {@link Inventories#read}.
      *
      * @throws DocumentException if the file is not a valid inventory
      * @throws IOException if it cannot be read
      */
     public static Inventory read(Path file) throws IOException {
+        return readFile(file).inventory();
+    }
+
+    static InventoryFile readFile(Path file) throws IOException {
         InventoryReader reader = new InventoryReader(file, Path.of(System.getProperty("user.home")));
-        return reader.inventory(new Fields(StrictYaml.read(file), reader.problems));
+        Inventory inventory = reader.inventory(new Fields(StrictYaml.read(file), reader.problems));
+        return new InventoryFile(file, inventory, reader.places);
     }
 
     private Inventory inventory(Fields fields) throws DocumentException {
-        expect(fields, "apiVersion", API_VERSION);
-        expect(fields, "kind", "Inventory");
-        String name = name(fields);
-        SshDefaults ssh = SshDefaults.NONE;
-        Optional<Fields> defaults = fields.mapping("defaults");
-        if (defaults.isPresent()) {
-            ssh = ssh.overlaidBy(defaults.get(), paths);
-            defaults.get().end();
-        }
-        ClusterReader clusterReader = new ClusterReader(paths, ssh);
-        Set<String> names = new HashSet<>();
-        List<Cluster> clusters = fields.mappings("clusters").stream()
-                .map(cluster -> clusterReader.cluster(cluster, names))
-                .toList();
+        checkKind(fields);
+        String name = fields.required("name", Syntax::name).orElse("");
+        ClusterReader reader = new ClusterReader(paths, defaults(fields), places);
+        List<Cluster> clusters =
+                fields.mappings("clusters").stream().map(reader::cluster).toList();
         if (!fields.has("clusters")) {
-            fields.problem("clusters", "'clusters' is missing");
+            fields.problem("clusters", "'clusters' is missing; it lists what to look at");
+        } else if (fields.place("clusters") instanceof YamlNode.Sequence list
+                && list.items().isEmpty()) {
+            fields.problem("clusters", "'clusters' is empty, so there would be nothing to look at");
         }
         fields.end();
         problems.check();
         return new Inventory(name, clusters);
     }
 
-    private static String name(Fields fields) {
-        fields.required("name");
-        return fields.value("name", Syntax::name).orElse("");
+    private SshDefaults defaults(Fields fields) {
+        Optional<Fields> defaults = fields.mapping("defaults");
+        if (defaults.isEmpty()) {
+            return SshDefaults.NONE;
+        }
+        SshDefaults ssh = SshDefaults.NONE.overlaidBy(defaults.get(), paths);
+        defaults.get().end();
+        return ssh;
     }
 
-    private static void expect(Fields fields, String key, String value) {
-        String found = fields.required(key);
-        if (!found.isEmpty() && !found.equals(value)) {
-            fields.problem(key, "'" + key + "' is '" + found + "'; this is read as '" + value + "' only");
+    /** In a file of another kind or version every further message would mislead, so these come alone. */
+    private void checkKind(Fields fields) throws DocumentException {
+        String version = fields.required("apiVersion");
+        String kind = fields.required("kind");
+        if (version.equals("v1") && kind.equals("Config")) {
+            fields.problem(
+                    "kind", "this is a kubeconfig; give it with --kubeconfig or under a cluster's 'kubeconfigs'");
+        } else {
+            expect(fields, "apiVersion", version, API_VERSION);
+            expect(fields, "kind", kind, KIND);
+        }
+        problems.check();
+    }
+
+    private static void expect(Fields fields, String key, String found, String expected) {
+        if (!found.isEmpty() && !found.equals(expected)) {
+            fields.problem(
+                    key,
+                    "'" + key + "' is " + Printable.quoted(found) + "; an inventory that this version reads has '"
+                            + expected + "'");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.certmend.inventory;
 
+import dev.certmend.yaml.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,53 +12,77 @@ final class NameRange {
     /** More names than this from one entry are taken for a slip of the keyboard. */
     static final int MAX_NAMES = 10_000;
 
-    private static final Pattern RANGE = Pattern.compile("\\[(\\d{1,6}):(\\d{1,6})]");
+    /** Longer than any name or host with its ranges. */
+    static final int MAX_LENGTH = 512;
+
+    private static final Pattern RANGE = Pattern.compile("\\[(\\d{1,9}):(\\d{1,9})]");
 
     private NameRange() {}
 
-    static boolean isIn(String text) {
-        return RANGE.matcher(text).find();
-    }
-
     /**
-     * All names that the text stands for, in order; the text itself where it holds no range.
+     * All names that the text stands for, in order, the last range counting fastest; the text itself where it holds no
+     * range. Numbers are padded with zeros to the width of a first number that begins with one.
      *
-     * @throws IllegalArgumentException if a range runs backwards or there would be more than {@link #MAX_NAMES}
+     * @throws IllegalArgumentException if brackets hold no range, a range runs backwards, there would be more than
+     *     {@link #MAX_NAMES}, or the text is longer than {@link #MAX_LENGTH}
      */
     static List<String> expand(String text) {
-        Matcher matcher = RANGE.matcher(text);
-        if (!matcher.find()) {
-            return List.of(text);
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(Printable.quoted(text) + " is longer than any name");
         }
-        String before = text.substring(0, matcher.start());
-        List<String> tails = expand(text.substring(matcher.end()));
-        List<String> names = new ArrayList<>();
-        for (String number : numbers(matcher.group(1), matcher.group(2))) {
+        List<String> names = List.of("");
+        Matcher range = RANGE.matcher(text);
+        int end = 0;
+        while (range.find()) {
+            names = join(text, names, literal(text.substring(end, range.start())), numbers(range));
+            end = range.end();
+        }
+        return join(text, names, literal(text.substring(end)), List.of(""));
+    }
+
+    private static String literal(String text) {
+        if (text.contains("[") || text.contains("]")) {
+            throw new IllegalArgumentException(
+                    Printable.quoted(text) + " holds brackets that are no range; a range is two numbers, as in [1:3]");
+        }
+        return text;
+    }
+
+    private static List<String> join(String text, List<String> heads, String middle, List<String> tails) {
+        if ((long) heads.size() * tails.size() > MAX_NAMES) {
+            throw tooMany(text);
+        }
+        List<String> names = new ArrayList<>(heads.size() * tails.size());
+        for (String head : heads) {
             for (String tail : tails) {
-                names.add(before + number + tail);
-            }
-            if (names.size() > MAX_NAMES) {
-                throw new IllegalArgumentException("'" + text + "' stands for more than " + MAX_NAMES + " names");
+                names.add(head + middle + tail);
             }
         }
         return names;
     }
 
-    private static List<String> numbers(String first, String last) {
+    private static List<String> numbers(Matcher range) {
+        String first = range.group(1);
         int from = Integer.parseInt(first);
-        int to = Integer.parseInt(last);
+        int to = Integer.parseInt(range.group(2));
         if (to < from) {
-            throw new IllegalArgumentException("range [" + first + ":" + last + "] runs backwards");
+            throw new IllegalArgumentException(
+                    "range " + range.group() + " runs backwards; write [" + range.group(2) + ":" + first + "]");
         }
         if (to - from >= MAX_NAMES) {
-            throw new IllegalArgumentException(
-                    "range [" + first + ":" + last + "] stands for more than " + MAX_NAMES + " names");
+            throw tooMany(range.group());
         }
         int width = first.startsWith("0") ? first.length() : 1;
-        List<String> numbers = new ArrayList<>();
+        List<String> numbers = new ArrayList<>(to - from + 1);
         for (int number = from; number <= to; number++) {
-            numbers.add(String.format("%0" + width + "d", number));
+            String digits = Integer.toString(number);
+            numbers.add("0".repeat(Math.max(0, width - digits.length())) + digits);
         }
         return numbers;
+    }
+
+    private static IllegalArgumentException tooMany(String text) {
+        return new IllegalArgumentException(Printable.quoted(text) + " stands for more than " + MAX_NAMES
+                + " names; split it into several entries");
     }
 }

@@ -1,7 +1,8 @@
 package dev.certmend.yaml;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Gathers what is wrong with one file. */
 public final class Problems {
@@ -9,7 +10,7 @@ public final class Problems {
     private static final int MAX_PROBLEMS = 50;
 
     private final String file;
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     /**
      * No problems yet.
@@ -20,9 +21,12 @@ public final class Problems {
         this.file = file;
     }
 
+    /** Adds a problem; the same one at the same place counts once, and after {@value #MAX_PROBLEMS} no more are kept. */
     public void add(YamlNode place, String message) {
         if (found.size() < MAX_PROBLEMS) {
             found.add(new Problem(file, place.line(), place.column(), message));
+        } else if (found.size() == MAX_PROBLEMS) {
+            found.add(new Problem(file, place.line(), place.column(), "there is more; mend what is above first"));
         }
     }
 
@@ -33,7 +37,7 @@ public final class Problems {
      */
     public void check() throws DocumentException {
         if (!found.isEmpty()) {
-            throw new DocumentException(found);
+            throw new DocumentException(List.copyOf(found));
         }
     }
 }

@@ -2,22 +2,34 @@ package dev.certmend.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** What was probably meant. */
 public final class Spelling {
 
-    private static final int CLOSE = 2;
+    private static final int SHORT_WORD = 3;
 
     private Spelling() {}
 
     /** Advice for a word that is not among the known ones. */
     public static String advice(String word, Collection<String> known) {
+        return nearest(word, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElseGet(() -> known.isEmpty() ? "none is known here" : "known are " + String.join(", ", known));
+    }
+
+    /** The known word that differs least, if the difference is so small that it looks like a slip of the keyboard. */
+    public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= CLOSE)
+                .filter(candidate -> isClose(word, candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(candidate -> "did you mean '" + candidate + "'?")
-                .orElseGet(() -> "known are " + String.join(", ", known));
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Lengths are compared first, so that a very long word costs nothing. */
+    private static boolean isClose(String word, String candidate) {
+        int slips = Math.min(word.length(), candidate.length()) <= SHORT_WORD ? 1 : 2;
+        return Math.abs(word.length() - candidate.length()) <= slips && distance(word, candidate) <= slips;
     }
 
     /** Levenshtein's distance, without regard to case. */

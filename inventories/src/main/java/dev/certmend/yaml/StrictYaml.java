@@ -8,10 +8,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,14 +41,20 @@ public final class StrictYaml {
     /**
      * Reads a file.
      *
-     * @throws DocumentException if the content is not one plain YAML mapping
+     * @throws DocumentException if there is no such file, or its content is not one plain YAML mapping
      * @throws IOException if the file cannot be read
      */
     public static YamlNode.Mapping read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw refused(file.toString(), 1, 1, "is larger than " + MAX_BYTES / (1024 * 1024) + " MiB");
+        try (InputStream in = Files.newInputStream(file)) {
+            if (Files.isDirectory(file)) {
+                throw refused(file.toString(), "is a folder; name a file");
+            }
+            return parse(file.toString(), in.readNBytes(MAX_BYTES + 1));
+        } catch (NoSuchFileException e) {
+            throw refused(file.toString(), "there is no such file; check its name and the folder you are in");
+        } catch (AccessDeniedException e) {
+            throw refused(file.toString(), "you may not read this file; check its permissions");
         }
-        return parse(file.toString(), Files.readAllBytes(file));
     }
 
     /**
@@ -56,17 +65,16 @@ public final class StrictYaml {
      */
     public static YamlNode.Mapping parse(String file, byte[] content) throws DocumentException {
         if (content.length > MAX_BYTES) {
-            throw refused(file, 1, 1, "is larger than " + MAX_BYTES / (1024 * 1024) + " MiB");
+            throw refused(file, "is larger than " + MAX_BYTES / (1024 * 1024) + " MiB; split it into several files");
         }
         try (YAMLParser parser = factory().createParser(decode(file, content))) {
             return new StrictYaml(file, parser).document();
         } catch (DocumentException e) {
             throw e;
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw refused(file, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(), describe(e));
+            throw new DocumentException(List.of(YamlSyntaxProblem.of(file, e)));
         } catch (IOException | RuntimeException e) {
-            throw refused(file, 1, 1, "is not YAML: " + firstLine(String.valueOf(e.getMessage())));
+            throw refused(file, "is not YAML: " + e.getMessage());
         }
     }
 
@@ -91,13 +99,13 @@ public final class StrictYaml {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw refused(file, 1, 1, "is not UTF-8; save it as UTF-8");
+            throw refused(file, "is not UTF-8; save it as UTF-8");
         }
     }
 
     private YamlNode.Mapping document() throws IOException {
         if (parser.nextToken() == null) {
-            throw refused(file, 1, 1, "is empty");
+            throw refused(file, "is empty");
         }
         YamlNode root = node();
         if (parser.nextToken() != null) {
@@ -106,7 +114,7 @@ public final class StrictYaml {
         if (root instanceof YamlNode.Mapping mapping) {
             return mapping;
         }
-        throw refused(file, root.line(), root.column(), "is not a mapping of keys to values");
+        throw refused(root.line(), root.column(), "is not a mapping; begin with 'key: value' lines");
     }
 
     private YamlNode node() throws IOException {
@@ -157,23 +165,16 @@ public final class StrictYaml {
         return new YamlNode.Scalar(isNull ? "" : parser.getText(), isNull, at.getLineNr(), at.getColumnNr());
     }
 
-    private DocumentException here(String message) {
-        JsonLocation at = parser.currentTokenLocation();
-        return refused(file, at.getLineNr(), at.getColumnNr(), "not allowed here: " + message);
-    }
-
-    private static DocumentException refused(String file, int line, int column, String message) {
+    private DocumentException refused(int line, int column, String message) {
         return new DocumentException(List.of(new Problem(file, line, column, message)));
     }
 
-    private static String describe(JsonProcessingException e) {
-        String message = firstLine(e.getOriginalMessage());
-        return message.startsWith("Duplicate field")
-                ? "duplicate key" + message.substring("Duplicate field".length()) + "; keep one of the two"
-                : "is not YAML: " + message;
+    private DocumentException here(String message) {
+        JsonLocation at = parser.currentTokenLocation();
+        return refused(at.getLineNr(), at.getColumnNr(), "not allowed here: " + message);
     }
 
-    private static String firstLine(String message) {
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    private static DocumentException refused(String file, String message) {
+        return new DocumentException(List.of(Problem.ofFile(file, message)));
     }
 }

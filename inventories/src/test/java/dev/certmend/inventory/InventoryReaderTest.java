@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.yaml.DocumentException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InventoryReaderTest {
@@ -67,37 +69,6 @@ class InventoryReaderTest {
                 .isEqualTo(new SshAddress("b", 2222, "node", folder.resolve("keys/id"), null, true));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "clusters: [{ name: a, plattform: k3s }]            | 4:23 | unknown key 'plattform'; did you mean 'platform'?",
-                "clusters: [{ name: a, platform: k4s }]             | 4:33 | not one of aks-hci, aks, kubeadm, k3s, rke2, generic",
-                "clusters: [{ name: a, name: b, platform: k3s }]    | 4:27 | duplicate key 'name'",
-                "clusters: &all [{ name: a, platform: k3s }]        | 4:11 | an anchor (&)",
-                "clusters: [{ name: !!str a, platform: k3s }]       | 4:20 | a tag (!)",
-                "clusters: [{ name: a, <<: { b: c } }]              | 4:23 | a merge key (<<)",
-                "clusters: [{ name: a, platform: k3s, nodes: [{ name: x }, { name: x }] }] | 4:67 | a node 'x' stands above",
-                "clusters: [{ name: a, platform: k3s }, { name: a, platform: k3s }]  | 4:48 | a cluster 'a' stands above",
-                "clusters: [{ name: a, platform: k3s, nodes: [{ name: x, host: -oProxyCommand=id }] }] | 4:63 | begins with '-'",
-                "clusters: [{ name: a, platform: k3s, nodes: [{ name: x, host: 'a b' }] }] | 4:63 | not a host name",
-                "clusters: [{ name: a, platform: k3s, nodes: [{ name: x, port: 0 }] }] | 4:63 | not a port between 1 and 65535",
-                "clusters: [{ name: a, platform: k3s, nodes: [{ name: 'x[1:3]', host: 'h[1:2]' }] }] | 4:70 | stands for 2 hosts and 'name' for 3",
-                "clusters: [{ name: a, platform: k3s, nodes: [{ name: 'x[3:1]' }] }] | 4:54 | runs backwards",
-                "clusters: [{ name: a, platform: k3s, nodes: [{ name: 'x[1:99999]' }] }] | 4:54 | more than 10000 names",
-                "clusters: [{ name: a, platform: aks-hci }]         | 4:12 | 'role' is missing",
-                "clusters: [{ name: a, platform: aks-hci, role: target }] | 4:12 | 'managedBy' is missing",
-                "clusters: [{ name: 'a\\u202Eb', platform: k3s }]   | 4:20 | is not a name",
-                "clusters: [{ name: a, platform: k3s, nodes: [{ name: x, root: host }] }] | 4:63 | not an absolute path",
-                "clusters: {}                                       | 4:11 | 'clusters' is a list",
-            })
-    void whatIsWrongIsRefusedWithItsPlace(String yaml, String place, String advice) {
-        assertThatThrownBy(() -> read(yaml))
-                .isInstanceOf(DocumentException.class)
-                .hasMessageContaining("inventory.yaml:" + place + ": ")
-                .hasMessageContaining(advice);
-    }
-
     @Test
     void everyProblemIsReportedAtOnce() {
         assertThatThrownBy(() -> read("clusters: [{ name: a, platform: k9s, ownr: me, nodes: [{ host: b }] }]"))
@@ -122,13 +93,33 @@ class InventoryReaderTest {
 
         assertThat(Inventories.read(List.of(targets, management))).hasSize(2);
         assertThatThrownBy(() -> Inventories.read(List.of(targets)))
-                .hasMessageContaining("'t' is managed by 'm', which is no management cluster here");
-        assertThatThrownBy(() -> Inventories.read(List.of(management, management)))
-                .hasMessageContaining("cluster 'm' stands in");
+                .hasMessage(
+                        targets + ":4:67: 'managedBy': there is no cluster 'm'; add it with role management, or give"
+                                + " the file that holds it too");
+    }
+
+    @Test
+    void aClusterStandsInOneFileOnly() throws IOException {
+        Path first = write("first.yaml", "clusters: [{ name: m, platform: k3s }]");
+        Path second = write("second.yaml", "clusters: [{ name: m, platform: k3s }]");
+
+        assertThatThrownBy(() -> Inventories.read(List.of(first, second)))
+                .hasMessage(second + ":4:20: a cluster 'm' stands in " + first
+                        + ":4 too; give one of the two another name");
+    }
+
+    @Test
+    void theProblemsOfAllFilesAreReportedAtOnce() throws IOException {
+        Path first = write("first.yaml", "clusters: [{ name: m, platform: k4s }]");
+        Path second = write("second.yaml", "clusters: [{ name: n, platform: k4s }]");
+
+        assertThatThrownBy(() -> Inventories.read(List.of(first, second)))
+                .hasMessageContaining("first.yaml:4:33: ")
+                .hasMessageContaining("second.yaml:4:33: ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "- a\n- b\n", "a: b\n---\nc: d\n", "a: [", "\u0000", "a: *b"})
+    @ValueSource(strings = {"", "hello", "- a\n- b\n", "a: b\n---\nc: d\n", "a: [", "\u0000", "a: *b"})
     void whatIsNoInventoryIsRefused(String yaml) throws IOException {
         Path file = folder.resolve("inventory.yaml");
         Files.writeString(file, yaml);
@@ -139,12 +130,50 @@ class InventoryReaderTest {
     @Test
     void depthAndSizeHaveLimits() throws IOException {
         Path deep = folder.resolve("deep.yaml");
-        Files.writeString(deep, "a: " + "[".repeat(1000));
+        Files.writeString(deep, "a: " + "[".repeat(1000) + "]".repeat(1000));
         Path large = folder.resolve("large.yaml");
         Files.write(large, new byte[9 * 1024 * 1024]);
 
-        assertThatThrownBy(() -> InventoryReader.read(deep)).isInstanceOf(DocumentException.class);
+        assertThatThrownBy(() -> InventoryReader.read(deep)).hasMessageContaining("nested deeper");
         assertThatThrownBy(() -> InventoryReader.read(large)).hasMessageContaining("larger than 8 MiB");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamedWithAdvice() {
+        Path missing = folder.resolve("inventory.yml");
+
+        assertThatThrownBy(() -> InventoryReader.read(missing))
+                .hasMessage(missing + ": there is no such file; check its name and the folder you are in");
+        assertThatThrownBy(() -> InventoryReader.read(folder)).hasMessage(folder + ": is a folder; name a file");
+    }
+
+    @Test
+    void aFileOfWindowsPowerShellIsReadOrAdvised() throws IOException {
+        Path marked = folder.resolve("marked.yaml");
+        Files.writeString(marked, "\uFEFF" + (HEAD + "clusters: [{ name: a, platform: k3s }]\n").replace("\n", "\r\n"));
+        Path wide = folder.resolve("wide.yaml");
+        Files.writeString(wide, "\uFEFF" + HEAD, StandardCharsets.UTF_16LE);
+
+        assertThat(InventoryReader.read(marked).clusters()).hasSize(1);
+        assertThatThrownBy(() -> InventoryReader.read(wide)).hasMessage(wide + ": is not UTF-8; save it as UTF-8");
+    }
+
+    @Test
+    void messagesShowNoControlCharactersOfTheFile() {
+        assertThatThrownBy(() -> read("clusters: []\n\"ev\\e[31mil\u202Ekey\": 1"))
+                .hasMessageContaining("unknown key 'ev?[31mil?key'");
+    }
+
+    @Test
+    void aFlawOfManyPlacesDoesNotFloodTheScreen() {
+        String clusters = IntStream.range(0, 200)
+                .mapToObj(i -> "  - { name: c" + i + ", platform: k9 }\n")
+                .collect(Collectors.joining());
+
+        assertThatThrownBy(() -> read("clusters:\n" + clusters))
+                .satisfies(failure ->
+                        assertThat(((DocumentException) failure).problems()).hasSize(51))
+                .hasMessageEndingWith("there is more; mend what is above first");
     }
 
     private Inventory read(String yaml) throws IOException {

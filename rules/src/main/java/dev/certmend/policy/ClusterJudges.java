@@ -1,0 +1,87 @@
+package dev.certmend.policy;
+
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.ScanRecord;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Judges the clusters of a spool on all processors and hands them out in the order of their names. */
+final class ClusterJudges {
+
+    private final ClusterSpool spool;
+    private final Map<String, ClusterFact> clusters;
+    private final Function<ClusterFacts, Judgement> judge;
+
+    ClusterJudges(ClusterSpool spool, Map<String, ClusterFact> clusters, Function<ClusterFacts, Judgement> judge) {
+        this.spool = spool;
+        this.clusters = clusters;
+        this.judge = judge;
+    }
+
+    /** Hands out every cluster; no more of them are in memory than there are processors, and one. */
+    void forEach(Consumer consumer) throws IOException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            Deque<Future<Judged>> ahead = new ArrayDeque<>();
+            for (String cluster : spool.clusters()) {
+                ahead.add(executor.submit(() -> judged(cluster)));
+                if (ahead.size() > threads) {
+                    consumer.accept(await(ahead.remove()));
+                }
+            }
+            while (!ahead.isEmpty()) {
+                consumer.accept(await(ahead.remove()));
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private Judged judged(String cluster) throws IOException {
+        List<ScanRecord> records = spool.read(cluster);
+        ClusterFactsBuilder builder = new ClusterFactsBuilder();
+        records.forEach(builder::add);
+        ClusterFact own = builder.cluster();
+        ClusterFacts facts =
+                builder.build(own == null || own.managedBy() == null ? null : clusters.get(own.managedBy()));
+        return new Judged(records, facts, judge.apply(facts));
+    }
+
+    private static Judged await(Future<Judged> future) throws IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while judging");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("judging failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Takes one cluster after the other. */
+    interface Consumer {
+        void accept(Judged judged) throws IOException;
+    }
+
+    /**
+     * One cluster with what is said of it.
+     *
+     * @param records as they were read
+     * @param facts the same, sorted
+     * @param judgement what the controls say
+     */
+    record Judged(List<ScanRecord> records, ClusterFacts facts, Judgement judgement) {}
+}
