@@ -336,8 +336,7 @@ class MinaConnectorTest {
                 client.getInputStream().read();
                 out.write(text.getBytes(UTF_8));
             } catch (IOException e) {
-                // The client hung up first.
-                return;
+                // The client hung up first, which ends this too.
             }
         }
 
