@@ -21,6 +21,10 @@ final class Alarm implements Runnable {
     /** Ends the watch. True if the alarm went off. */
     synchronized boolean disarm() {
         armed = false;
-        return rang && (Thread.interrupted() || rang);
+        if (rang) {
+            // Clears it; whether the probe had noticed it does not matter any more.
+            Thread.interrupted();
+        }
+        return rang;
     }
 }

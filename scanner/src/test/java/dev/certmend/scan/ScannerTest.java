@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -185,9 +187,15 @@ class ScannerTest {
         AtomicInteger most = new AtomicInteger();
         AtomicInteger inSink = new AtomicInteger();
         AtomicInteger mostInSink = new AtomicInteger();
+        // Four have to meet before any of them may go on.
+        CyclicBarrier four = new CyclicBarrier(4);
         FakeSsh.FakeNode node = (address, request) -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            Thread.yield();
+            try {
+                four.await();
+            } catch (BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
             running.decrementAndGet();
             return FakeSsh.said(0, "", "");
         };
@@ -196,11 +204,10 @@ class ScannerTest {
                 .scan(request(TestNodes.cluster("a", Platform.KUBEADM, nodes(200))), listener, record -> {
                     mostInSink.accumulateAndGet(inSink.incrementAndGet(), Math::max);
                     records.add(record);
-                    Thread.yield();
                     inSink.decrementAndGet();
                 });
 
-        assertThat(most.get()).isBetween(1, 4);
+        assertThat(most).hasValue(4);
         assertThat(mostInSink).hasValue(1);
         assertThat(records(TargetFact.class)).hasSize(200);
     }

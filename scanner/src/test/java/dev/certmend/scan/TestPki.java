@@ -138,4 +138,9 @@ public final class TestPki {
                 + url.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + "."
                 + url.encodeToString("not a signature".getBytes(StandardCharsets.UTF_8));
     }
+
+    /** The part of a JWT that says what it is good for. */
+    public static String claimsOf(String jwt) {
+        return jwt.substring(jwt.indexOf('.') + 1, jwt.lastIndexOf('.'));
+    }
 }

@@ -6,15 +6,8 @@ import java.util.Optional;
 /**
  * One tag-length-value of DER (X.690), read leniently: a value that claims to be longer than its parent ends with the
  * parent, so that a cut certificate can still be walked.
- *
- * @param source the bytes it stands in
- * @param tag the identifier octet
- * @param start where the identifier octet is
- * @param contentStart where the content begins
- * @param end where the content ends, exclusive
- * @param complete whether all content is there
  */
-record DerValue(byte[] source, int tag, int start, int contentStart, int end, boolean complete) {
+final class DerValue {
 
     static final int INTEGER = 0x02;
     static final int UTC_TIME = 0x17;
@@ -23,6 +16,20 @@ record DerValue(byte[] source, int tag, int start, int contentStart, int end, bo
 
     private static final int INDEFINITE = 0x80;
     private static final int MAX_LENGTH_OCTETS = 4;
+
+    private final byte[] source;
+    private final int start;
+    private final int contentStart;
+    private final int end;
+    private final boolean complete;
+
+    private DerValue(byte[] source, int start, int contentStart, int end, boolean complete) {
+        this.source = source;
+        this.start = start;
+        this.contentStart = contentStart;
+        this.end = end;
+        this.complete = complete;
+    }
 
     /** The value that begins at an offset, if there is one before the limit. */
     static Optional<DerValue> at(byte[] source, int offset, int limit) {
@@ -42,7 +49,7 @@ record DerValue(byte[] source, int tag, int start, int contentStart, int end, bo
         }
         long length = 0;
         for (int i = 0; i < octets; i++) {
-            length = length << 8 | source[offset + 2 + i] & 0xff;
+            length = (length << 8) | (source[offset + 2 + i] & 0xff);
         }
         return Optional.of(value(source, offset, offset + 2 + octets, length, limit));
     }
@@ -50,7 +57,22 @@ record DerValue(byte[] source, int tag, int start, int contentStart, int end, bo
     private static DerValue value(byte[] source, int start, int contentStart, long length, int limit) {
         boolean complete = contentStart + length <= limit;
         int end = complete ? (int) (contentStart + length) : limit;
-        return new DerValue(source, source[start] & 0xff, start, contentStart, end, complete);
+        return new DerValue(source, start, contentStart, end, complete);
+    }
+
+    /** The identifier octet. */
+    int tag() {
+        return source[start] & 0xff;
+    }
+
+    /** Where the content ends, exclusive. */
+    int end() {
+        return end;
+    }
+
+    /** Whether all content is there. */
+    boolean complete() {
+        return complete;
     }
 
     /** The first value inside this one. */

@@ -117,9 +117,10 @@ public final class FileProbe implements Probe {
             try (Stream<Path> listing = Files.list(folder.path())) {
                 List<Path> entries = listing.limit(MAX_FILES + 1L).sorted().toList();
                 entries.forEach(entry -> entry(entry, folder.depth() + 1));
-            } catch (IOException | UncheckedIOException e) {
-                IOException cause = e instanceof IOException io ? io : ((UncheckedIOException) e).getCause();
-                reading.problem(Fault.of(cause), folder.path().toString());
+            } catch (IOException e) {
+                reading.problem(Fault.of(e), folder.path().toString());
+            } catch (UncheckedIOException e) {
+                reading.problem(Fault.UNREADABLE, folder.path().toString());
             }
         }
 

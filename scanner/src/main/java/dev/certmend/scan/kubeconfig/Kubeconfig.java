@@ -50,7 +50,7 @@ record Kubeconfig(List<Entry> users, List<Entry> clusters) {
     /** Whether the text is meant as a kubeconfig, judged by its keys alone. */
     static boolean looksLikeOne(String text) {
         return MARKS.stream().anyMatch(mark -> text.contains("\n" + mark + ":") || text.startsWith(mark + ":"))
-                || text.startsWith("{") && text.contains("\"clusters\"") && text.contains("\"users\"");
+                || (text.startsWith("{") && text.contains("\"clusters\"") && text.contains("\"users\""));
     }
 
     boolean isEmpty() {

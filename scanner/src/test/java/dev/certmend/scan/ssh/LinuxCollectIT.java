@@ -49,14 +49,18 @@ class LinuxCollectIT {
 
     /** Dash, as on Debian and Ubuntu; bash under the name sh, as on Azure Linux and RHEL; busybox, as on Alpine. */
     private enum Shell {
-        DASH("dash", "-s"),
-        BASH("bash", "--posix", "-s"),
-        BUSYBOX("busybox", "sh", "-s");
+        DASH("dash -s"),
+        BASH("bash --posix -s"),
+        BUSYBOX("busybox sh -s");
 
-        private final List<String> command;
+        private final String commandLine;
 
-        Shell(String... command) {
-            this.command = List.of(command);
+        Shell(String commandLine) {
+            this.commandLine = commandLine;
+        }
+
+        List<String> command() {
+            return List.of(commandLine.split(" ", -1));
         }
     }
 
@@ -108,9 +112,9 @@ class LinuxCollectIT {
     }
 
     private ExecResult run(Shell shell, ExecRequest request) {
-        need(shell.command.get(0));
+        need(shell.command().get(0));
         List<String> command = new ArrayList<>(wrapper);
-        command.addAll(shell.command);
+        command.addAll(shell.command());
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(folder.resolve("stderr").toFile());
@@ -166,10 +170,10 @@ class LinuxCollectIT {
                 "etc/kubernetes/admin.conf",
                 kubeconfig("    client-certificate-data: " + data(ADMIN) + "\n    client-key-data: "
                         + TestPki.base64(TestPki.privateKeyPem(KEY.getPrivate())) + "\n"));
-        write(
-                "etc/kubernetes/kubelet.conf",
-                kubeconfig("    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem\n"
-                        + "    client-key: /var/lib/kubelet/pki/kubelet-client-current.pem\n"));
+        write("etc/kubernetes/kubelet.conf", kubeconfig("""
+                            client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem
+                            client-key: /var/lib/kubelet/pki/kubelet-client-current.pem
+                        """));
         write("etc/kubernetes/scheduler.conf", kubeconfig("    token: \"" + JWT + "\"\n"));
         write(
                 "etc/kubernetes/manifests/kube-apiserver.yaml",
@@ -278,7 +282,12 @@ class LinuxCollectIT {
         String pem = TestPki.privateKeyPem(KEY.getPrivate()).replaceAll("-----.*-----|\\s", "");
         for (String view : views) {
             assertThat(view)
-                    .doesNotContain(exponent, "PRIVATE KEY", "very-private", JWT.split("\\.")[1], JWT.split("\\.")[2]);
+                    .doesNotContain(
+                            exponent,
+                            "PRIVATE KEY",
+                            "very-private",
+                            TestPki.claimsOf(JWT),
+                            JWT.substring(JWT.lastIndexOf('.')));
             for (int at = 600; at + 40 < pem.length(); at += 40) {
                 assertThat(view).doesNotContain(pem.substring(at, at + 40));
             }

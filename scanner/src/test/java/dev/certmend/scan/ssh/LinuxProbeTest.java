@@ -110,11 +110,14 @@ class LinuxProbeTest {
 
     @Test
     void boots_give_outages_of_an_hour_or_more_and_the_start_of_the_last_one() throws Exception {
-        Observation read = readFrames("N begin 1 1795680000\nN boots\n"
-                + "+[{\"index\":-2,\"boot_id\":\"a\",\"first_entry\":1787472000000000,\"last_entry\":1792648800000000},"
-                + "{\"index\":-1,\"boot_id\":\"b\",\"first_entry\":1795672800000000,\"last_entry\":1795676400000000},"
-                + "{\"index\":0,\"boot_id\":\"c\",\"first_entry\":1795676460000000,\"last_entry\":1795680000000000}]\n"
-                + "N end 2\n");
+        Observation read = readFrames("""
+                N begin 1 1795680000
+                N boots
+                +[{"index":-2,"boot_id":"a","first_entry":1787472000000000,"last_entry":1792648800000000},\
+                {"index":-1,"boot_id":"b","first_entry":1795672800000000,"last_entry":1795676400000000},\
+                {"index":0,"boot_id":"c","first_entry":1795676460000000,"last_entry":1795680000000000}]
+                N end 2
+                """);
 
         assertThat(read.facts())
                 .filteredOn(OutageFact.class::isInstance)
@@ -129,10 +132,13 @@ class LinuxProbeTest {
 
     @Test
     void a_journal_that_this_user_sees_only_in_part_proves_no_outage() throws Exception {
-        Observation read = readFrames("N begin 1 1795680000\nN boots\n"
-                + "+Hint: You are currently not seeing messages from other users and the system.\n"
-                + "+[{\"first_entry\":1,\"last_entry\":2},{\"first_entry\":1795672800000000,\"last_entry\":1795676400000000}]\n"
-                + "N end 2\n");
+        Observation read = readFrames("""
+                N begin 1 1795680000
+                N boots
+                +Hint: You are currently not seeing messages from other users and the system.
+                +[{"first_entry":1,"last_entry":2},{"first_entry":1795672800000000,"last_entry":1795676400000000}]
+                N end 2
+                """);
 
         assertThat(read.facts()).isEmpty();
         assertThat(read.message()).contains("When the node was off is not known");

@@ -14,13 +14,15 @@ import dev.certmend.inventory.Platform;
 import dev.certmend.scan.TestPki;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
+import dev.certmend.ssh.ExecRequest;
 import dev.certmend.ssh.ExecResult;
 import dev.certmend.ssh.PowerShell;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.groups.Tuple;
@@ -64,12 +66,10 @@ class WindowsProbeTest {
 
     @Test
     void the_script_goes_on_standard_input_behind_a_command_that_names_it() throws Exception {
-        AtomicReference<String> command = new AtomicReference<>("");
-        AtomicReference<String> input = new AtomicReference<>("");
+        List<ExecRequest> requests = new ArrayList<>();
         new WindowsProbe(
                         new FakeSsh((address, request) -> {
-                            command.set(request.command());
-                            input.set(new String(request.input(), StandardCharsets.UTF_8));
+                            requests.add(request);
                             return FakeSsh.said(0, "", "");
                         }),
                         TestNodes.cluster("seattle-mgmt", Platform.AKS_HCI, HOST),
@@ -77,12 +77,13 @@ class WindowsProbeTest {
                         TestNodes.CLOCK)
                 .read(TestNodes.target(HOST), Deadline.in(Duration.ofSeconds(5)));
 
-        String script = new String(
-                Base64.getDecoder().decode(command.get().substring(command.get().lastIndexOf(' ') + 1)),
-                StandardCharsets.UTF_16LE);
-        assertThat(command.get()).startsWith(PowerShell.command("").strip());
-        assertThat(script).startsWith("# Certmend collector 1\n");
-        assertThat(input.get()).startsWith("# Certmend collector 1\n").matches("(?s)\\p{ASCII}*");
+        String command = requests.get(0).command();
+        byte[] encoded = Base64.getDecoder().decode(command.substring(command.lastIndexOf(' ') + 1));
+        assertThat(command).startsWith(PowerShell.command("").strip());
+        assertThat(new String(encoded, StandardCharsets.UTF_16LE)).startsWith("# Certmend collector 1\n");
+        assertThat(new String(requests.get(0).input(), StandardCharsets.UTF_8))
+                .startsWith("# Certmend collector 1\n")
+                .matches("(?s)\\p{ASCII}*");
     }
 
     @Test
