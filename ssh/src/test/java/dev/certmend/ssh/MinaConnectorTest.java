@@ -280,7 +280,7 @@ class MinaConnectorTest {
     void tellsWhenThereIsNoCommonAlgorithm() throws Exception {
         server.server()
                 .setKeyExchangeFactories(NamedFactory.setUpTransformedFactories(
-                        true, List.of(BuiltinDHFactories.dhg14), ServerBuilder.DH2KEX));
+                        true, List.of(BuiltinDHFactories.dhg14_256), ServerBuilder.DH2KEX));
 
         assertFails(Reason.NO_COMMON_ALGORITHM, () -> connector.connect(server.address(), LONG));
     }

@@ -100,7 +100,7 @@ final class RealSshd implements AutoCloseable {
     /** Waits for the first line of the server; each try ends by itself, and so do they all. */
     private void awaitGreeting() throws IOException {
         for (int i = 0; process.isAlive() && i < 1_000; i++) {
-            try (Socket socket = new Socket(HOST, port)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (socket.getInputStream().read() == 'S') {
                     return;
                 }
@@ -112,14 +112,14 @@ final class RealSshd implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 }

@@ -68,8 +68,8 @@ record OpenSshPrivateKey(SshPublicKey publicKey, PrivateKey privateKey) {
     }
 
     private static OpenSshPrivateKey decode(byte[] publicBlob, WireReader in) throws GeneralSecurityException {
-        long check = in.uint32();
-        if (check != in.uint32()) {
+        int check = in.uint32();
+        if (in.uint32() != check) {
             throw new IllegalArgumentException("is damaged: its check numbers differ");
         }
         String type = in.text();

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,7 @@ class SshSignerTest {
         return generator.generateKeyPair();
     }
 
-    private Path write(KeyPair pair, OpenSSHKeyEncryptionContext passphrase) throws Exception {
+    private Path write(KeyPair pair, @Nullable OpenSSHKeyEncryptionContext passphrase) throws Exception {
         Path file = folder.resolve("key");
         try (OutputStream out = Files.newOutputStream(file)) {
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "test", passphrase, out);
