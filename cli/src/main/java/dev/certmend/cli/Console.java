@@ -58,7 +58,8 @@ public record Console(
         return Path.of(home == null ? System.getProperty("user.home") : home);
     }
 
-    @Nullable String variable(String name) {
+    @Nullable
+    String variable(String name) {
         return isSet(name) ? environment.get(name) : null;
     }
 

@@ -63,8 +63,15 @@ final class DemoStory implements AutoCloseable {
         heading("An estate of five clusters; two were switched off, one for 35 days. What is wrong?");
         codes.add(expect(1, scan("scan.jsonl", "before.html")));
         heading("Plan the repair. The plan is a commit on a branch of its own.");
-        codes.add(expect(0, onRepository("plan", List.of(file("scan.jsonl").toString()), "--author", "Margaret Hamilton",
-                "--key", key("author"))));
+        codes.add(expect(
+                0,
+                onRepository(
+                        "plan",
+                        List.of(file("scan.jsonl").toString()),
+                        "--author",
+                        "Margaret Hamilton",
+                        "--key",
+                        key("author"))));
         String plan = planId();
         heading("Nobody approved it, so it does not run.");
         codes.add(expect(4, apply(plan)));
@@ -152,7 +159,10 @@ final class DemoStory implements AutoCloseable {
     }
 
     private void end(String plan, boolean kept) {
-        heading(kept ? "Everything is kept:" : "This was all in memory and a temporary folder; keep it with --keep DIR:");
+        heading(
+                kept
+                        ? "Everything is kept:"
+                        : "This was all in memory and a temporary folder; keep it with --keep DIR:");
         console.out().println("  before the repair  " + file("before.html"));
         console.out().println("  after the repair   " + file("report.html"));
         console.out().println("  plan               git -C " + repository + " show certmend/production/fabrikam");

@@ -41,11 +41,17 @@ final class InventoryCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "which one? There are check, list and schema");
     }
 
-    @Command(name = "check", description = "Says what is wrong with inventories, all of it at once.", mixinStandardHelpOptions = true)
-    int check(@Parameters(paramLabel = "FILE", arity = "1..*", description = "Inventories that belong together.") List<Path> files)
+    @Command(
+            name = "check",
+            description = "Says what is wrong with inventories, all of it at once.",
+            mixinStandardHelpOptions = true)
+    int check(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "Inventories that belong together.")
+                    List<Path> files)
             throws Exception {
         List<Inventory> inventories = Inventories.read(files);
-        long clusters = inventories.stream().mapToLong(it -> it.clusters().size()).sum();
+        long clusters =
+                inventories.stream().mapToLong(it -> it.clusters().size()).sum();
         long nodes = inventories.stream()
                 .flatMap(it -> it.clusters().stream())
                 .mapToLong(it -> it.nodes().size())
@@ -54,8 +60,13 @@ final class InventoryCommand implements Runnable {
         return ExitCode.OK.code();
     }
 
-    @Command(name = "list", description = "Lists every node with ranges written out: cluster, node, address.", mixinStandardHelpOptions = true)
-    int list(@Parameters(paramLabel = "FILE", arity = "1..*", description = "Inventories that belong together.") List<Path> files)
+    @Command(
+            name = "list",
+            description = "Lists every node with ranges written out: cluster, node, address.",
+            mixinStandardHelpOptions = true)
+    int list(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "Inventories that belong together.")
+                    List<Path> files)
             throws Exception {
         for (Inventory inventory : Inventories.read(files)) {
             for (Cluster cluster : inventory.clusters()) {

@@ -3,13 +3,13 @@ package dev.certmend.cli;
 import dev.certmend.fact.Severity;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyReader;
+import dev.certmend.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import dev.certmend.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

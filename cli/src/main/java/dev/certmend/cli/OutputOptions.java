@@ -46,7 +46,8 @@ final class OutputOptions {
             description = "Write a report: html, json or table; may be given more than once.")
     private List<String> reports = new ArrayList<>();
 
-    @Nullable Path file() {
+    @Nullable
+    Path file() {
         return file;
     }
 

@@ -49,7 +49,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--environment",
             paramLabel = "NAME",
-            description = "Plan for the clusters of this environment (default: the one that has findings with a remedy).")
+            description =
+                    "Plan for the clusters of this environment (default: the one that has findings with a remedy).")
     private @Nullable String environment;
 
     @Option(
@@ -138,8 +139,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         return environments.stream()
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.OK, "no finding has a remedy; there is nothing to plan"));
+                .orElseThrow(
+                        () -> new CommandFailure(ExitCode.OK, "no finding has a remedy; there is nothing to plan"));
     }
 
     private String scopeOf(ScanResult result) {

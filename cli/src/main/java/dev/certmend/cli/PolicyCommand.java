@@ -43,7 +43,10 @@ final class PolicyCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "which one? There are list and explain");
     }
 
-    @Command(name = "list", description = "Lists every control: id, severity, level, what must be true.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists every control: id, severity, level, what must be true.",
+            mixinStandardHelpOptions = true)
     int list() {
         for (Control control : Catalogue.builtIn().controls()) {
             console.out()
@@ -59,11 +62,15 @@ final class PolicyCommand implements Runnable {
         return ExitCode.OK.code();
     }
 
-    @Command(name = "explain", description = "Explains a control, or a finding of a result file.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "explain",
+            description = "Explains a control, or a finding of a result file.",
+            mixinStandardHelpOptions = true)
     int explain(
             @Parameters(paramLabel = "CONTROL|FINDING", description = "Id of a control or of a finding.") String id,
             @Option(names = "--scan", paramLabel = "SCAN.jsonl", description = "Result file that holds the finding.")
-                    @Nullable Path scan)
+                    @Nullable
+                    Path scan)
             throws IOException {
         if (scan != null) {
             Finding finding = finding(id, scan);

@@ -67,8 +67,7 @@ final class ScanJob {
                     request.inventories().stream().map(Inventory::name).toList(),
                     null));
             new Scanner(ssh, settings, console.clock()).scan(request, listener, writer::write);
-            writer.write(
-                    new Summary(console.clock().instant(), Map.of(), Map.of(), 0, 0, Coverage.none(), 0));
+            writer.write(new Summary(console.clock().instant(), Map.of(), Map.of(), 0, 0, Coverage.none(), 0));
         }
     }
 

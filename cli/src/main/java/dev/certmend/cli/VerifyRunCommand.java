@@ -21,7 +21,9 @@ final class VerifyRunCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "PLAN", description = "Plan id, at least 12 hex digits of its SHA-256, or path of plan.json.")
+    @Parameters(
+            paramLabel = "PLAN",
+            description = "Plan id, at least 12 hex digits of its SHA-256, or path of plan.json.")
     private String planName = "";
 
     @Mixin

@@ -21,7 +21,17 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "scan", "evaluate", "diff", "plan", "approve", "apply", "verify-run", "report", "policy", "inventory"
+                "demo",
+                "scan",
+                "evaluate",
+                "diff",
+                "plan",
+                "approve",
+                "apply",
+                "verify-run",
+                "report",
+                "policy",
+                "inventory"
             })
     void every_command_explains_itself_with_examples_and_exit_codes(String command) {
         CertmendRun run = CertmendRun.of(command, "--help");
@@ -58,9 +68,7 @@ final class CommandsTest {
 
     @Test
     void a_broken_inventory_is_told_with_line_and_column() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("inventory.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("inventory.yaml"), """
                 apiVersion: certmend.dev/v1
                 kind: Inventory
                 name: lab
@@ -102,7 +110,8 @@ final class CommandsTest {
         CertmendRun run = CertmendRun.of(Map.of("HOME", folder.toString()), Clock.systemUTC(), "scan");
 
         assertThat(run.exitCode()).isNotZero();
-        assertThat(run.out() + run.err()).contains(folder.resolve(".kube/config").toString());
+        assertThat(run.out() + run.err())
+                .contains(folder.resolve(".kube/config").toString());
     }
 
     @Test
@@ -116,7 +125,8 @@ final class CommandsTest {
     @Test
     void controls_are_listed_and_explained() {
         assertThat(CertmendRun.of("policy", "list").out()).contains("VALIDITY-EXPIRED", "SHUTDOWN-MOC");
-        assertThat(CertmendRun.of("policy", "explain", "validity-renewal").out()).contains("VALIDITY-RENEWAL", "source");
+        assertThat(CertmendRun.of("policy", "explain", "validity-renewal").out())
+                .contains("VALIDITY-RENEWAL", "source");
         assertThat(CertmendRun.of("policy", "explain", "NO-SUCH").exitCode()).isEqualTo(2);
     }
 }

@@ -22,11 +22,14 @@ final class DemoIT {
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(run.out()).contains("# Repair", "aks-hci", "(exit code 4)", "proven");
         assertThat(run.err())
-                .contains("not approved", "an author does not approve", "compliant", "ran already and never runs again");
+                .contains(
+                        "not approved", "an author does not approve", "compliant", "ran already and never runs again");
         assertThat(Stream.of("before.html", "report.html", "scan.jsonl", "verification.jsonl"))
                 .allMatch(file -> Files.isRegularFile(kept.resolve(file)));
         for (String file : List.of("before.html", "report.html", "scan.jsonl", "verification.jsonl")) {
-            assertThat(Files.readString(kept.resolve(file))).doesNotContain("PRIVATE KEY").doesNotContain("eyJ");
+            assertThat(Files.readString(kept.resolve(file)))
+                    .doesNotContain("PRIVATE KEY")
+                    .doesNotContain("eyJ");
         }
     }
 

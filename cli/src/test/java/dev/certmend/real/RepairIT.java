@@ -68,11 +68,8 @@ class RepairIT {
     }
 
     private static void writeInventory() throws IOException {
-        Files.writeString(
-                folder.resolve("known_hosts"), first.hostKeyLine() + "\n" + second.hostKeyLine() + "\n");
-        Files.writeString(
-                folder.resolve("inventory.yaml"),
-                """
+        Files.writeString(folder.resolve("known_hosts"), first.hostKeyLine() + "\n" + second.hostKeyLine() + "\n");
+        Files.writeString(folder.resolve("inventory.yaml"), """
                 apiVersion: certmend.dev/v1
                 kind: Inventory
                 name: farm
@@ -85,8 +82,8 @@ class RepairIT {
                     nodes:
                       - { name: cp-1, host: %s, port: %d, os: linux, roles: [control-plane] }
                       - { name: cp-2, host: %s, port: %d, os: linux, roles: [control-plane] }
-                """
-                        .formatted(first.host(), first.port(), second.host(), second.port()));
+                """.formatted(
+                        first.host(), first.port(), second.host(), second.port()));
     }
 
     /** The repository is set up as its owner would do it: with stock git. */
@@ -94,9 +91,7 @@ class RepairIT {
         new StockCommand(folder).succeed("git", "clone", "-q", server.url(), "clone");
         clone = folder.resolve("clone");
         git = new StockCommand(clone);
-        Files.writeString(
-                clone.resolve("certmend.yaml"),
-                """
+        Files.writeString(clone.resolve("certmend.yaml"), """
                 apiVersion: certmend.dev/v1
                 kind: Governance
                 repository: farm/certificates
@@ -132,7 +127,8 @@ class RepairIT {
         applied(plan);
         kubeadmAgrees();
         stockGitAgrees(plan);
-        assertThat(certmend("verify-run", plan, "--repo", server.url()).exitCode()).isZero();
+        assertThat(certmend("verify-run", plan, "--repo", server.url()).exitCode())
+                .isZero();
         assertThat(apply(plan).exitCode()).isEqualTo(4);
     }
 
@@ -146,12 +142,21 @@ class RepairIT {
 
     private static CertmendRun apply(String plan) {
         return certmend(
-                "apply", plan, "--repo", server.url(), "-i", path("inventory.yaml"), "--key", path("executor"),
-                "--out", path("verification.jsonl"));
+                "apply",
+                plan,
+                "--repo",
+                server.url(),
+                "-i",
+                path("inventory.yaml"),
+                "--key",
+                path("executor"),
+                "--out",
+                path("verification.jsonl"));
     }
 
     private void scanFinds() throws IOException, InterruptedException {
-        CertmendRun scan = certmend("scan", "-i", path("inventory.yaml"), "--out", path("scan.jsonl"), "--fail-on", "low");
+        CertmendRun scan =
+                certmend("scan", "-i", path("inventory.yaml"), "--out", path("scan.jsonl"), "--fail-on", "low");
 
         assertThat(scan.exitCode()).as(scan.toString()).isEqualTo(1);
         CertificateFact apiserver = ScanReader.readAll(folder.resolve("scan.jsonl")).certificates().stream()
@@ -160,8 +165,14 @@ class RepairIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(apiserver.fingerprintSha256())
-                .isEqualTo(first.exec("openssl", "x509", "-in", "/etc/kubernetes/pki/apiserver.crt", "-noout",
-                                "-fingerprint", "-sha256")
+                .isEqualTo(first.exec(
+                                "openssl",
+                                "x509",
+                                "-in",
+                                "/etc/kubernetes/pki/apiserver.crt",
+                                "-noout",
+                                "-fingerprint",
+                                "-sha256")
                         .strip()
                         .replaceAll(".*=", "")
                         .replace(":", "")
@@ -174,7 +185,8 @@ class RepairIT {
         assertThat(run.exitCode()).as(run.toString()).isZero();
         String plan = run.out().strip();
         git.succeed("git", "fetch", "-q", "origin");
-        String json = git.succeed("git", "show", "origin/certmend/production/farm:plans/production/" + plan + "/plan.json");
+        String json =
+                git.succeed("git", "show", "origin/certmend/production/farm:plans/production/" + plan + "/plan.json");
         assertThat(json).contains("\"action\": \"kubeadm.renew\"").contains("\"command\": \"kubeadm certs renew all\"");
         return plan;
     }
@@ -188,7 +200,8 @@ class RepairIT {
 
     private void approveWithStockTools(String plan, String person) throws IOException, InterruptedException {
         String statement = path(person + "-decision.json");
-        assertThat(certmend("approve", plan, "--repo", server.url(), "--write-statement", statement).exitCode())
+        assertThat(certmend("approve", plan, "--repo", server.url(), "--write-statement", statement)
+                        .exitCode())
                 .isZero();
         new StockKeys.Key(folder.resolve(person)).sign(Path.of(statement), "approval@certmend.dev");
         CertmendRun run = certmend("approve", plan, "--repo", server.url(), "--signed-statement", statement);
@@ -204,14 +217,17 @@ class RepairIT {
 
     private void kubeadmAgrees() throws IOException, InterruptedException {
         for (KubeadmNode node : List.of(first, second)) {
-            assertThat(node.exec("kubeadm", "certs", "check-expiration").lines().filter(line -> line.contains(" 364d ")))
+            assertThat(node.exec("kubeadm", "certs", "check-expiration")
+                            .lines()
+                            .filter(line -> line.contains(" 364d ")))
                     .hasSameSizeAs(KubeadmNode.LEAVES);
         }
     }
 
     private void stockGitAgrees(String plan) throws IOException, InterruptedException {
         String sha256 = git.succeed(
-                        "sh", "-c",
+                        "sh",
+                        "-c",
                         "git show origin/certmend/production/farm:plans/production/" + plan + "/plan.json | sha256sum")
                 .substring(0, 64);
         git.succeed("git", "fetch", "-q", "origin", "+refs/certmend/*:refs/certmend/*");
@@ -222,13 +238,22 @@ class RepairIT {
                         "refs/certmend/journal/" + sha256,
                         "refs/certmend/lock/build-farm");
         git.succeed(
-                "git", "-c", "gpg.ssh.allowedSignersFile=allowed_signers", "verify-commit",
+                "git",
+                "-c",
+                "gpg.ssh.allowedSignersFile=allowed_signers",
+                "verify-commit",
                 "refs/certmend/journal/" + sha256);
-        assertThat(git.succeed("git", "log", "--format=%s", "--reverse", "refs/certmend/journal/" + sha256).lines())
+        assertThat(git.succeed("git", "log", "--format=%s", "--reverse", "refs/certmend/journal/" + sha256)
+                        .lines())
                 .containsExactly(
-                        "0: started", "1: step-started s1", "2: step-done s1", "3: step-started s2", "4: step-done s2",
+                        "0: started",
+                        "1: step-started s1",
+                        "2: step-done s1",
+                        "3: step-started s2",
+                        "4: step-done s2",
                         "5: finished");
-        assertThat(git.succeed("git", "show", "refs/certmend/lock/build-farm:lock.json")).contains("\"released\": true");
+        assertThat(git.succeed("git", "show", "refs/certmend/lock/build-farm:lock.json"))
+                .contains("\"released\": true");
         stockKeygenAgrees(sha256);
     }
 
@@ -240,14 +265,26 @@ class RepairIT {
                 .toList();
         assertThat(statements).hasSize(2);
         for (String statement : statements) {
-            git.succeed("sh", "-c", "git show " + ref + ":" + statement + " > statement.json"
-                    + " && git show " + ref + ":" + statement + ".sig > statement.json.sig");
+            git.succeed(
+                    "sh",
+                    "-c",
+                    "git show " + ref + ":" + statement + " > statement.json" + " && git show " + ref + ":" + statement
+                            + ".sig > statement.json.sig");
             String principal = git.succeed(
                     "ssh-keygen", "-Y", "find-principals", "-f", "allowed_signers", "-s", "statement.json.sig");
             git.reading(clone.resolve("statement.json"))
                     .succeed(
-                            "ssh-keygen", "-Y", "verify", "-f", "allowed_signers", "-I", principal, "-n",
-                            "approval@certmend.dev", "-s", "statement.json.sig");
+                            "ssh-keygen",
+                            "-Y",
+                            "verify",
+                            "-f",
+                            "allowed_signers",
+                            "-I",
+                            principal,
+                            "-n",
+                            "approval@certmend.dev",
+                            "-s",
+                            "statement.json.sig");
         }
     }
 }

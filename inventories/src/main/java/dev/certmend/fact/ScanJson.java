@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 
 /** How records are spelled in JSON: absent instead of null, RFC 3339 instants, fields in the order of the record. */
 public final class ScanJson {
@@ -35,7 +36,9 @@ public final class ScanJson {
         factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
-                .addModule(new SimpleModule().addDeserializer(String.class, new InterningDeserializer()))
+                .addModule(new SimpleModule()
+                        .addDeserializer(String.class, new InterningDeserializer())
+                        .addDeserializer(Instant.class, new InstantTextDeserializer()))
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

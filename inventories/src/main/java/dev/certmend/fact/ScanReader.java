@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -20,13 +21,13 @@ public final class ScanReader {
     private static final int GZIP_MAGIC = 0x1f8b;
 
     private final Path file;
-    private final Consumer<ScanRecord> consumer;
+    private final Lines lines;
     private long line;
     private boolean inShard;
 
-    private ScanReader(Path file, Consumer<ScanRecord> consumer) {
+    private ScanReader(Path file, Lines lines) {
         this.file = file;
-        this.consumer = consumer;
+        this.lines = lines;
     }
 
     /**
@@ -35,8 +36,31 @@ public final class ScanReader {
      * @throws ScanFormatException if the file is not a result file or was cut
      */
     public static void stream(Path file, Consumer<ScanRecord> consumer) throws IOException {
+        stream(file, (bytes, from, length) -> {
+            ScanRecord record = RECORD.readValue(bytes, from, length);
+            if (record == null) {
+                throw new IllegalArgumentException("null");
+            }
+            return new Line(record instanceof ScanHeader, record instanceof Summary, () -> consumer.accept(record));
+        });
+    }
+
+    /**
+     * Hands every line to the consumer, in the order of the file, after no more than a look at it. Lines whose JSON is
+     * sound but whose fields are not pass; {@link ScanLine#bytes()} tells when they are read.
+     *
+     * @throws ScanFormatException if the file is not a result file or was cut
+     */
+    public static void lines(Path file, Consumer<ScanLine> consumer) throws IOException {
+        stream(file, (bytes, from, length) -> {
+            ScanLine peeked = ScanLine.peek(Arrays.copyOfRange(bytes, from, from + length));
+            return new Line(peeked.isHeader(), peeked.isSummary(), () -> consumer.accept(peeked));
+        });
+    }
+
+    private static void stream(Path file, Lines lines) throws IOException {
         try (InputStream in = open(file)) {
-            new ScanReader(file, consumer).read(in);
+            new ScanReader(file, lines).read(in);
         } catch (EOFException | ZipException e) {
             throw new ScanFormatException(file + ": the compressed file was cut or damaged; scan again", e);
         }
@@ -94,8 +118,8 @@ public final class ScanReader {
 
     private void record(byte[] bytes, int from, int length) throws IOException {
         line++;
-        ScanRecord record = parse(bytes, from, length);
-        if (inShard == record instanceof ScanHeader) {
+        Line record = parse(bytes, from, length);
+        if (inShard == record.header()) {
             throw new ScanFormatException(
                     file + ":" + line
                             + (inShard
@@ -103,17 +127,13 @@ public final class ScanReader {
                                     : ": is no result file: the first line is not a 'scan' record"),
                     null);
         }
-        inShard = !(record instanceof Summary);
-        consumer.accept(record);
+        inShard = !record.summary();
+        record.delivery().run();
     }
 
-    private ScanRecord parse(byte[] bytes, int from, int length) throws IOException {
+    private Line parse(byte[] bytes, int from, int length) throws IOException {
         try {
-            ScanRecord record = RECORD.readValue(bytes, from, length);
-            if (record == null) {
-                throw new ScanFormatException(file + ":" + line + ": is not a record", null);
-            }
-            return record;
+            return lines.read(bytes, from, length);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new ScanFormatException(file + ":" + line + ": is not a record: " + summary(e), e);
         }
@@ -130,4 +150,12 @@ public final class ScanReader {
             return buf;
         }
     }
+
+    /** Reads one line, as far as it is asked to. */
+    private interface Lines {
+        Line read(byte[] bytes, int from, int length) throws IOException;
+    }
+
+    /** What decides whether a line stands where it may, and how it reaches the consumer. */
+    private record Line(boolean header, boolean summary, Runnable delivery) {}
 }

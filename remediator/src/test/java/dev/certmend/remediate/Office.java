@@ -42,8 +42,13 @@ final class Office {
         this.folder = temporary.resolve("certificates.git");
         GovernanceRepository.create(
                 folder,
-                new NewCommit(null, Map.of("certmend.yaml", text(governance()), "allowed_signers", text(signers())),
-                        "Margaret", NOW, "Say who decides\n", null));
+                new NewCommit(
+                        null,
+                        Map.of("certmend.yaml", text(governance()), "allowed_signers", text(signers())),
+                        "Margaret",
+                        NOW,
+                        "Say who decides\n",
+                        null));
     }
 
     Path repository() {
@@ -154,7 +159,8 @@ final class Office {
     void replace(String ref, String parent, Map<String, byte[]> files) throws IOException {
         try (GovernanceRepository repository = open()) {
             String head = repository.head(ref).orElse(null);
-            String commit = repository.write(new NewCommit(parent, files, "somebody", clock.instant(), "change\n", null));
+            String commit =
+                    repository.write(new NewCommit(parent, files, "somebody", clock.instant(), "change\n", null));
             repository.push(ref, head, commit);
         }
     }

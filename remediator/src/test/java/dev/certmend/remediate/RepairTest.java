@@ -98,7 +98,9 @@ final class RepairTest {
         String second = office.plan();
 
         assertThat(second).isNotEqualTo(first);
-        assertThatThrownBy(() -> office.apply(first)).isInstanceOf(Refusal.class).hasMessageContaining("no plan");
+        assertThatThrownBy(() -> office.apply(first))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("no plan");
     }
 
     @Test
@@ -155,8 +157,8 @@ final class RepairTest {
     void a_failing_step_stops_the_run_and_a_second_run_goes_on() throws Exception {
         String plan = office.plan();
         office.approve(plan, "ada", "grace");
-        office.world.behave(node ->
-                node.equals("cp-2") ? World.ended(1, "error: no space left") : office.world.renew(node));
+        office.world.behave(
+                node -> node.equals("cp-2") ? World.ended(1, "error: no space left") : office.world.renew(node));
 
         ApplyResult first = office.apply(plan);
         office.world.behave(office.world::renew);
@@ -273,8 +275,8 @@ final class RepairTest {
         String plan = office.plan();
         office.approve(plan, "ada", "grace");
         try (GovernanceRepository repository = office.open()) {
-            assertThatThrownBy(() ->
-                            office.applier(repository, "ada").apply(new PlanStore(repository, "main").find(plan)))
+            assertThatThrownBy(
+                            () -> office.applier(repository, "ada").apply(new PlanStore(repository, "main").find(plan)))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("is no executor's");
         }
@@ -305,12 +307,16 @@ final class RepairTest {
     }
 
     private static Journal journal(GovernanceRepository repository, String plan) throws Exception {
-        return Journal.read(repository, new PlanStore(repository, "main").find(plan).document().sha256());
+        return Journal.read(
+                repository,
+                new PlanStore(repository, "main").find(plan).document().sha256());
     }
 
     private List<Phase> phases(String plan) throws Exception {
         try (GovernanceRepository repository = office.open()) {
-            return journal(repository, plan).entries().stream().map(entry -> entry.phase()).toList();
+            return journal(repository, plan).entries().stream()
+                    .map(entry -> entry.phase())
+                    .toList();
         }
     }
 

@@ -94,7 +94,8 @@ final class TamperingTest {
         office.approve(first.plan().id(), "ada", "grace");
         Map<String, byte[]> statements = new HashMap<>();
         try (GovernanceRepository repository = office.open()) {
-            String head = repository.head("refs/certmend/approvals/" + first.sha256()).orElseThrow();
+            String head =
+                    repository.head("refs/certmend/approvals/" + first.sha256()).orElseThrow();
             for (String path : repository.files(head, "")) {
                 statements.put(path, repository.file(head, path, 1 << 16).orElseThrow());
             }
@@ -179,7 +180,9 @@ final class TamperingTest {
             String kept = repository.files(head, "").get(0).replaceAll("\\.json.*", "");
             String emptied = repository.write(new dev.certmend.remediate.git.NewCommit(
                     null,
-                    Map.of(kept + ".json", repository.file(head, kept + ".json", 1 << 16).orElseThrow()),
+                    Map.of(
+                            kept + ".json",
+                            repository.file(head, kept + ".json", 1 << 16).orElseThrow()),
                     "somebody",
                     office.clock.instant(),
                     "forget\n",

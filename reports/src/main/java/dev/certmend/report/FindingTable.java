@@ -1,10 +1,10 @@
 package dev.certmend.report;
 
 import dev.certmend.fact.Finding;
+import dev.certmend.report.word.Alike;
 import dev.certmend.report.word.ControlTally;
 import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
-import dev.certmend.report.word.Printable;
 import dev.certmend.report.word.RemedyText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,19 +78,20 @@ final class FindingTable {
         Grid grid = new Grid("SEVERITY", "CLUSTER", "WHERE", "WHAT", "REMEDY");
         int shown = 0;
         for (Map.Entry<Group, List<Finding>> group : groups.entrySet()) {
-            List<Finding> first = first(group.getValue(), shown);
+            List<Alike> first = first(group.getValue(), shown);
             for (int i = 0; i < first.size(); i++) {
-                Finding finding = first.get(i);
+                Finding finding = first.get(i).first();
                 grid.row(
                         new Grid.Cell(i == 0 ? group.getKey().label() : "", Ansi.of(finding.severity())),
                         Grid.Cell.of(i == 0 ? group.getKey().cluster() : ""),
                         Grid.Cell.of(FindingOrder.where(finding)),
-                        Grid.Cell.of(Printable.of(finding.message())),
+                        Grid.Cell.of(first.get(i).message()),
                         Grid.Cell.of(RemedyText.of(finding)));
             }
-            shown += first.size();
-            if (!first.isEmpty() && first.size() < group.getValue().size()) {
-                grid.note(more(group.getValue().size() - first.size(), group.getKey()));
+            int told = told(first);
+            shown += told;
+            if (told > 0 && told < group.getValue().size()) {
+                grid.note(more(group.getValue().size() - told, group.getKey()));
             }
         }
         grid.render(out, color, width);
@@ -101,26 +102,34 @@ final class FindingTable {
         Blocks blocks = new Blocks(out, color, width);
         int shown = 0;
         for (Map.Entry<Group, List<Finding>> group : groups.entrySet()) {
-            List<Finding> first = first(group.getValue(), shown);
-            for (Finding finding : first) {
+            List<Alike> first = first(group.getValue(), shown);
+            for (Alike alike : first) {
+                Finding finding = alike.first();
                 blocks.head(
                                 group.getKey().label(),
                                 Ansi.of(finding.severity()),
                                 group.getKey().cluster() + " " + FindingOrder.where(finding))
-                        .body(Printable.of(finding.message()))
+                        .body(alike.message())
                         .body("Remedy: " + RemedyText.of(finding));
             }
-            shown += first.size();
-            if (!first.isEmpty() && first.size() < group.getValue().size()) {
-                blocks.note(more(group.getValue().size() - first.size(), group.getKey()));
+            int told = told(first);
+            shown += told;
+            if (told > 0 && told < group.getValue().size()) {
+                blocks.note(more(group.getValue().size() - told, group.getKey()));
             }
         }
         rest(out, groups, shown);
     }
 
-    private List<Finding> first(List<Finding> group, int shown) {
+    /** The rows of a group that are shown, when this many findings were told before. */
+    private List<Alike> first(List<Finding> group, int shown) {
+        List<Alike> rows = Alike.gather(group);
         int most = sorted.size() > MANY ? Math.min(MOST_PER_GROUP_OF_MANY, MOST_OF_MANY - shown) : MOST_PER_GROUP;
-        return group.subList(0, Math.min(Math.max(0, most), group.size()));
+        return rows.subList(0, Math.min(Math.max(0, most), rows.size()));
+    }
+
+    private static int told(List<Alike> rows) {
+        return rows.stream().mapToInt(Alike::size).sum();
     }
 
     private void rest(StringBuilder out, Map<Group, List<Finding>> groups, int shown) {

@@ -103,9 +103,9 @@ public record ScanComparison(
                 (isJudged && sight.isSeenAgain(finding) ? gone : hidden).add(finding);
             } else if (Weight.isLost(finding, successor)) {
                 hidden.add(finding);
-            } else if (Weight.of(successor) > Weight.of(finding)) {
+            } else if (Weight.ORDER.compare(successor, finding) > 0) {
                 worse.add(new Change(finding, successor));
-            } else if (Weight.of(successor) < Weight.of(finding)) {
+            } else if (Weight.ORDER.compare(successor, finding) < 0) {
                 better.add(new Change(finding, successor));
             }
         }

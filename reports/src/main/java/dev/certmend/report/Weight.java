@@ -2,22 +2,16 @@ package dev.certmend.report;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
+import java.util.Comparator;
 
-/**
- * How much a finding weighs in a comparison: by its severity, a little less while it is unknown, and nothing while it is
- * waived.
- */
+/** Which of two findings weighs more: one that is not waived, then the more severe, then the one that is known. */
 final class Weight {
 
-    private Weight() {}
+    static final Comparator<Finding> ORDER = Comparator.comparing((Finding it) -> it.result() != Result.WAIVED)
+            .thenComparing(Finding::severity)
+            .thenComparing(it -> it.result() == Result.FAIL);
 
-    static int of(Finding finding) {
-        return switch (finding.result()) {
-            case WAIVED -> 0;
-            case FAIL -> 2 + 2 * finding.severity().ordinal();
-            default -> 1 + 2 * finding.severity().ordinal();
-        };
-    }
+    private Weight() {}
 
     /** Whether it was known that the control failed, and now it is not known. */
     static boolean isLost(Finding before, Finding after) {

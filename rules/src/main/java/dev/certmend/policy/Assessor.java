@@ -1,8 +1,12 @@
 package dev.certmend.policy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanHeader;
+import dev.certmend.fact.ScanJson;
+import dev.certmend.fact.ScanLine;
 import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.ScanResultBuilder;
@@ -16,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,34 +60,44 @@ public final class Assessor {
     public Summary assess(Path in, Instant asOf, Optional<Severity> failOn, Path out) throws IOException {
         try (ClusterSpool spool = new ClusterSpool(SPOOL_MEMORY)) {
             Intake intake = new Intake(spool);
-            ScanReader.stream(in, intake::accept);
-            Tally tally = new Tally(failOn);
-            try (ScanWriter writer = ScanWriter.create(out)) {
-                writer.write(intake.header(asOf, policy.sha256()));
-                ClusterJudges judges =
-                        new ClusterJudges(spool, intake.clusters, facts -> engine.judge(facts, policy, asOf));
-                judges.forEach(judged -> write(judged, tally, writer));
-                Summary summary = tally.summary(clock.instant());
-                writer.write(summary);
-                return summary;
-            }
+            ScanReader.lines(in, intake::accept);
+            return judge(spool, intake, asOf, failOn, out);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (JsonProcessingException e) {
+            ScanReader.stream(in, record -> {});
+            throw e;
         }
     }
 
-    private static void write(ClusterJudges.Judged judged, Tally tally, ScanWriter writer) throws IOException {
-        for (ScanRecord record : judged.records()) {
-            writer.write(record);
+    private Summary judge(ClusterSpool spool, Intake intake, Instant asOf, Optional<Severity> failOn, Path out)
+            throws IOException {
+        Tally tally = new Tally(failOn);
+        try (ScanWriter writer = ScanWriter.create(out)) {
+            writer.write(intake.header(asOf, policy.sha256()));
+            new ClusterJudges(spool, intake.clusters, facts -> engine.judge(facts, policy, asOf)).forEach(judged -> {
+                write(judged, writer);
+                tally.add(judged);
+            });
+            Summary summary = tally.summary(clock.instant());
+            writer.write(summary);
+            return summary;
+        }
+    }
+
+    private static void write(ClusterJudges.Judged judged, ScanWriter writer) throws IOException {
+        for (byte[] lines : judged.lines()) {
+            writer.copy(lines);
         }
         for (Finding finding : judged.judgement().findings()) {
             writer.write(finding);
         }
-        tally.add(judged);
     }
 
     /** What is kept while the file is read for the first time. */
     private static final class Intake {
+
+        private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
 
         private final ClusterSpool spool;
         private final ScanResultBuilder frame = new ScanResultBuilder();
@@ -92,21 +107,23 @@ public final class Assessor {
             this.spool = spool;
         }
 
-        void accept(ScanRecord record) {
-            if (record instanceof ScanHeader || record instanceof Summary) {
-                frame.add(record);
-                return;
+        void accept(ScanLine line) {
+            try {
+                if (line.isHeader() || line.isSummary()) {
+                    frame.add(RECORD.readValue(line.bytes()));
+                } else if (!line.type().equals("finding")) {
+                    keep(line);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            if (record instanceof ClusterFact it) {
+        }
+
+        private void keep(ScanLine line) throws IOException {
+            if (line.type().equals("cluster") && RECORD.readValue(line.bytes()) instanceof ClusterFact it) {
                 clusters.put(it.name(), it);
             }
-            if (!(record instanceof Finding)) {
-                try {
-                    spool.add(Belonging.clusterOf(record), record);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+            spool.add(Objects.requireNonNullElse(line.cluster(), ""), line.bytes());
         }
 
         ScanHeader header(Instant asOf, String policySha256) {

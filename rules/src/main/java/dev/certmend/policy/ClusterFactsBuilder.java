@@ -53,6 +53,16 @@ public final class ClusterFactsBuilder {
         return cluster;
     }
 
+    /** How many certificates were added, those of one place counted apart. */
+    public long certificates() {
+        return certificates.size();
+    }
+
+    /** How many tokens were added, those of one place counted apart. */
+    public long tokens() {
+        return tokens.size();
+    }
+
     /**
      * Everything that was added, with one observation a place.
      *

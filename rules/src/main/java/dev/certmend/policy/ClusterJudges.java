@@ -1,7 +1,10 @@
 package dev.certmend.policy;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.TargetFact;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -16,6 +19,8 @@ import java.util.function.Function;
 
 /** Judges the clusters of a spool on all processors and hands them out in the order of their names. */
 final class ClusterJudges {
+
+    private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
 
     private final ClusterSpool spool;
     private final Map<String, ClusterFact> clusters;
@@ -48,13 +53,25 @@ final class ClusterJudges {
     }
 
     private Judged judged(String cluster) throws IOException {
-        List<ScanRecord> records = spool.read(cluster);
+        List<byte[]> lines = spool.read(cluster);
         ClusterFactsBuilder builder = new ClusterFactsBuilder();
-        records.forEach(builder::add);
+        for (byte[] piece : lines) {
+            read(piece, builder);
+        }
         ClusterFact own = builder.cluster();
         ClusterFacts facts =
                 builder.build(own == null || own.managedBy() == null ? null : clusters.get(own.managedBy()));
-        return new Judged(records, facts, judge.apply(facts));
+        return new Judged(lines, facts.targets(), builder.certificates(), builder.tokens(), judge.apply(facts));
+    }
+
+    private static void read(byte[] lines, ClusterFactsBuilder builder) throws IOException {
+        int start = 0;
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i] == '\n') {
+                builder.add(RECORD.readValue(lines, start, i - start));
+                start = i + 1;
+            }
+        }
     }
 
     private static Judged await(Future<Judged> future) throws IOException {
@@ -79,9 +96,11 @@ final class ClusterJudges {
     /**
      * One cluster with what is said of it.
      *
-     * @param records as they were read
-     * @param facts the same, sorted
+     * @param lines the facts as they stand in the file
+     * @param targets how the reading of each target ended
+     * @param certificates how many of the lines are certificates
+     * @param tokens how many of the lines are tokens
      * @param judgement what the controls say
      */
-    record Judged(List<ScanRecord> records, ClusterFacts facts, Judgement judgement) {}
+    record Judged(List<byte[]> lines, List<TargetFact> targets, long certificates, long tokens, Judgement judgement) {}
 }

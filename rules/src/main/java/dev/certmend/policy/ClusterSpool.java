@@ -1,9 +1,5 @@
 package dev.certmend.policy;
 
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.certmend.fact.ScanJson;
-import dev.certmend.fact.ScanRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -20,13 +16,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts records by cluster without holding them in memory: what does not fit goes to one temporary file, in pieces of
+ * Sorts lines by cluster without holding them in memory: what does not fit goes to one temporary file, in pieces of
  * one cluster each. First everything is added, then clusters are read, by several threads if need be.
  */
 final class ClusterSpool implements Closeable {
-
-    private static final ObjectWriter WRITER = ScanJson.mapperForRecords().writerFor(ScanRecord.class);
-    private static final ObjectReader READER = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
 
     private final int memory;
     private final TreeMap<String, Pieces> clusters = new TreeMap<>();
@@ -44,13 +37,12 @@ final class ClusterSpool implements Closeable {
         this.memory = memory;
     }
 
-    /** Adds a record of a cluster; the empty name stands for what no inventory names. */
-    void add(String cluster, ScanRecord record) throws IOException {
-        byte[] bytes = WRITER.writeValueAsBytes(record);
+    /** Adds a line of a cluster, without its end; the empty name stands for what no inventory names. */
+    void add(String cluster, byte[] line) throws IOException {
         Pieces pieces = clusters.computeIfAbsent(cluster, it -> new Pieces());
-        pieces.waiting.write(bytes, 0, bytes.length);
+        pieces.waiting.write(line, 0, line.length);
         pieces.waiting.write('\n');
-        buffered += bytes.length + 1;
+        buffered += line.length + 1;
         if (buffered > memory) {
             for (Pieces each : clusters.values()) {
                 flush(each);
@@ -64,15 +56,15 @@ final class ClusterSpool implements Closeable {
         return clusters.keySet();
     }
 
-    /** All records of a cluster, in the order in which they were added. */
-    List<ScanRecord> read(String cluster) throws IOException {
+    /** All lines of a cluster with their ends, in the order in which they were added, in pieces of whole lines. */
+    List<byte[]> read(String cluster) throws IOException {
         Pieces pieces = clusters.getOrDefault(cluster, new Pieces());
-        List<ScanRecord> records = new ArrayList<>();
+        List<byte[]> lines = new ArrayList<>();
         for (Piece piece : pieces.written) {
-            parse(load(piece), records);
+            lines.add(load(piece));
         }
-        parse(pieces.waiting.toByteArray(), records);
-        return records;
+        lines.add(pieces.waiting.toByteArray());
+        return lines;
     }
 
     @Override
@@ -119,17 +111,7 @@ final class ClusterSpool implements Closeable {
         return bytes.array();
     }
 
-    private static void parse(byte[] lines, List<ScanRecord> into) throws IOException {
-        int start = 0;
-        for (int i = 0; i < lines.length; i++) {
-            if (lines[i] == '\n') {
-                into.add(READER.readValue(lines, start, i - start));
-                start = i + 1;
-            }
-        }
-    }
-
-    /** The records of one cluster. */
+    /** The lines of one cluster. */
     private static final class Pieces {
         final List<Piece> written = new ArrayList<>();
         final ByteArrayOutputStream waiting = new ByteArrayOutputStream();

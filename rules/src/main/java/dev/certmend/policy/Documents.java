@@ -25,8 +25,8 @@ final class Documents {
      */
     static <E extends Enum<E> & Vocabulary> E word(Fields fields, String key, Class<E> vocabulary) {
         return fields.word(key, vocabulary)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + key + "' is one of " + Vocabulary.words(vocabulary)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + key + "' is one of " + Vocabulary.words(vocabulary)));
     }
 
     /** Builds something; an {@link IllegalArgumentException} becomes a problem of the key. */

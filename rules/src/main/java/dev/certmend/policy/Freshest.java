@@ -16,15 +16,17 @@ final class Freshest {
 
     private static final Comparator<CertificateFact> CERTIFICATE = Comparator.comparing(
                     CertificateFact::notBefore, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(CertificateFact::fingerprintSha256);
+            .thenComparing(CertificateFact::fingerprintSha256)
+            .thenComparing(CertificateFact::toString);
     private static final Comparator<TokenFact> TOKEN = Comparator.comparing(
                     TokenFact::issuedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(TokenFact::fingerprintSha256);
+            .thenComparing(TokenFact::fingerprintSha256)
+            .thenComparing(TokenFact::toString);
     private static final Comparator<NodeFact> NODE = Comparator.comparing(
                     NodeFact::bootedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(NodeFact::toString);
-    private static final Comparator<TargetFact> TARGET = Comparator.comparing(Freshest::readable)
-            .thenComparing(TargetFact::toString);
+    private static final Comparator<TargetFact> TARGET =
+            Comparator.comparing(Freshest::readable).thenComparing(TargetFact::toString);
 
     private Freshest() {}
 

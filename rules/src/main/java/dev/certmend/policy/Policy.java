@@ -52,8 +52,14 @@ public record Policy(String sha256, Map<String, Map<String, String>> parameters)
     /** A policy whose digest is that of the catalogue and of these parameters, which are in their one spelling. */
     static Policy of(Catalogue catalogue, Map<String, Map<String, String>> parameters) {
         StringBuilder text = new StringBuilder(catalogue.sha256());
-        new TreeMap<>(parameters).forEach((control, values) -> new TreeMap<>(values)
-                .forEach((name, value) -> text.append('\n').append(control).append(' ').append(name).append(' ').append(value)));
+        new TreeMap<>(parameters)
+                .forEach((control, values) -> new TreeMap<>(values)
+                        .forEach((name, value) -> text.append('\n')
+                                .append(control)
+                                .append(' ')
+                                .append(name)
+                                .append(' ')
+                                .append(value)));
         return new Policy(
                 dev.certmend.fact.Fingerprint.sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 parameters);

@@ -46,16 +46,18 @@ public final class PolicyReader {
         Documents.kind(root, "Policy");
         root.required("name");
         Map<String, Map<String, String>> parameters = new TreeMap<>();
-        root.mapping("parameters").ifPresent(controls -> controls.names().forEach(id -> {
-            Optional<Fields> values = controls.mapping(id);
-            Optional<Control> control = catalogue.find(id);
-            if (control.isEmpty()) {
-                List<String> known = catalogue.controls().stream().map(Control::id).toList();
-                controls.problem(id, "unknown control '" + id + "'; " + Spelling.advice(id, known));
-            } else if (values.isPresent()) {
-                parameters.put(id, values(control.get(), values.get()));
-            }
-        }));
+        root.mapping("parameters")
+                .ifPresent(controls -> controls.names().forEach(id -> {
+                    Optional<Fields> values = controls.mapping(id);
+                    Optional<Control> control = catalogue.find(id);
+                    if (control.isEmpty()) {
+                        List<String> known =
+                                catalogue.controls().stream().map(Control::id).toList();
+                        controls.problem(id, "unknown control '" + id + "'; " + Spelling.advice(id, known));
+                    } else if (values.isPresent()) {
+                        parameters.put(id, values(control.get(), values.get()));
+                    }
+                }));
         root.end();
         return Policy.of(catalogue, parameters);
     }

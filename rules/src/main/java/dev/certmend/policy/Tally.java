@@ -1,14 +1,11 @@
 package dev.certmend.policy;
 
-import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Coverage;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
-import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import dev.certmend.fact.TargetFact;
-import dev.certmend.fact.TokenFact;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,11 +30,9 @@ final class Tally {
     }
 
     void add(ClusterJudges.Judged judged) {
-        for (ScanRecord record : judged.records()) {
-            certificates += record instanceof CertificateFact ? 1 : 0;
-            tokens += record instanceof TokenFact ? 1 : 0;
-        }
-        for (TargetFact target : judged.facts().targets()) {
+        certificates += judged.certificates();
+        tokens += judged.tokens();
+        for (TargetFact target : judged.targets()) {
             coverage = coverage.plus(target.status());
         }
         judged.judgement().results().forEach((result, count) -> results.merge(result, count, Long::sum));
@@ -60,7 +55,10 @@ final class Tally {
     /** Not to know of what should hold is a pity; not to know of what must hold, or what was read, is a gap. */
     private static boolean leavesGap(String control) {
         return control.startsWith(COVERAGE)
-                || Catalogue.builtIn().find(control).map(it -> it.level() == Level.MUST).orElse(true);
+                || Catalogue.builtIn()
+                        .find(control)
+                        .map(it -> it.level() == Level.MUST)
+                        .orElse(true);
     }
 
     /** The contract's 0, 1 and 3: what failed outweighs what is missing, and what is missing is never 0. */

@@ -80,6 +80,13 @@ final class Emitter {
 
     private static NodeFact node(Cluster cluster, Node node, Observation.NodeObservation seen) {
         return new NodeFact(
-                node.name(), cluster.name(), node.os(), node.roles(), seen.bootedAt(), seen.clockSkewSeconds());
+                node.name(),
+                cluster.name(),
+                node.os(),
+                node.roles(),
+                seen.bootedAt(),
+                seen.clockSkewSeconds(),
+                node.root().equals("/") ? null : node.root(),
+                node.ssh().sudo() ? Boolean.TRUE : null);
     }
 }

@@ -84,28 +84,30 @@ final class AgentClient {
                 channel.write(message);
             }
             key.interestOps(SelectionKey.OP_READ);
-            int length = read(Integer.BYTES, channel, selector, deadline).getInt();
+            int length = ByteBuffer.wrap(read(Integer.BYTES, channel, selector, deadline))
+                    .getInt();
             if (length < 1 || length > MAX_MESSAGE) {
                 throw new IOException("the agent's answer has an impossible length");
             }
-            ByteBuffer answer = read(length, channel, selector, deadline);
-            if (answer.get() != expected) {
+            Buffer answer = new ByteArrayBuffer(read(length, channel, selector, deadline));
+            if (answer.getByte() != expected) {
                 throw new IOException("the agent refused");
             }
-            return new ByteArrayBuffer(answer.array(), answer.position(), answer.remaining());
+            return answer;
         }
     }
 
-    private static ByteBuffer read(int length, SocketChannel channel, Selector selector, Deadline deadline)
+    private static byte[] read(int length, SocketChannel channel, Selector selector, Deadline deadline)
             throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
+        byte[] bytes = new byte[length];
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
             await(selector, deadline);
-            if (channel.read(bytes) < 0) {
+            if (channel.read(rest) < 0) {
                 throw new IOException("the agent hung up");
             }
         }
-        return bytes.flip();
+        return bytes;
     }
 
     private static void await(Selector selector, Deadline deadline) throws IOException {

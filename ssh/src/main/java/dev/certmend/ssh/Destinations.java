@@ -69,8 +69,7 @@ final class Destinations {
                     portless.addAll(hosts.find(host));
                 }
             } catch (NoSuchFileException e) {
-                // Knows no host; the refusal names the file.
-                continue;
+                // Such a file knows no host, and the refusal will name it.
             } catch (IOException e) {
                 throw new SshFailure(Reason.CONFIGURATION_UNUSABLE, file + " cannot be read: " + e.getMessage(), e);
             }

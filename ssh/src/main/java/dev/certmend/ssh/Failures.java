@@ -41,6 +41,7 @@ final class Failures {
         });
     }
 
+    /** A host that says goodbye gives a code, and so does the library where it turns away; a broken line gives none. */
     private static Reason reason(ClientSession session, Attempt attempt, @Nullable Throwable cause) {
         int code = cause instanceof SshException e ? e.getDisconnectCode() : 0;
         if (session.getServerVersion() == null) {
@@ -51,9 +52,7 @@ final class Failures {
         if (session.getServerKey() == null) {
             return code == 0 ? Reason.CONNECTION_LOST : Reason.NO_COMMON_ALGORITHM;
         }
-        return code == 0 && root(cause) instanceof SocketException
-                ? Reason.CONNECTION_LOST
-                : Reason.AUTHENTICATION_FAILED;
+        return code == 0 ? Reason.CONNECTION_LOST : Reason.AUTHENTICATION_FAILED;
     }
 
     private static String describe(Reason reason, ClientSession session, Attempt attempt) {

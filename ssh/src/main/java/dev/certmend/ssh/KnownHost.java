@@ -31,7 +31,7 @@ record KnownHost(Path file, int number, Marker marker, List<String> names, Strin
 
     /** The line, or nothing where it is empty, a comment or not understood; OpenSSH skips such lines too. */
     static Optional<KnownHost> parse(Path file, int number, String line) {
-        String[] words = line.strip().split("[ \\t]+");
+        String[] words = line.strip().split("[ \\t]+", -1);
         Marker marker =
                 switch (words[0]) {
                     case "@revoked" -> Marker.REVOKED;
@@ -45,7 +45,7 @@ record KnownHost(Path file, int number, Marker marker, List<String> names, Strin
         try {
             byte[] key = Base64.getDecoder().decode(words[first + 2]);
             return Optional.of(
-                    new KnownHost(file, number, marker, List.of(words[first].split(",")), words[first + 1], key));
+                    new KnownHost(file, number, marker, List.of(words[first].split(",", -1)), words[first + 1], key));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

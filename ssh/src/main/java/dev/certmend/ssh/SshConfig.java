@@ -1,8 +1,8 @@
 package dev.certmend.ssh;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,15 +44,11 @@ final class SshConfig {
      */
     Map<String, List<String>> settings(String host) throws IOException {
         Map<String, List<String>> settings = new HashMap<>();
-        try {
-            new Reading(host, settings).read(home.resolve(".ssh/config"), true, 0);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        new Reading(host, settings).read(home.resolve(".ssh/config"), true, 0);
         return settings;
     }
 
-    /** A path of the configuration: {@code ~} is the home. */
+    /** A path of the configuration: {@code ~} is the home, and what is relative lies in {@code ~/.ssh}. */
     Path path(String text) {
         return text.startsWith("~/")
                 ? home.resolve(text.substring(2))
@@ -127,6 +123,8 @@ final class SshConfig {
         try (DirectoryStream<Path> entries =
                 Files.newDirectoryStream(folder, pattern.getFileName().toString())) {
             entries.forEach(found::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return found.stream().sorted().toList();
     }

@@ -210,6 +210,16 @@ class MinaConnectorTest {
     }
 
     @Test
+    void tellsWhenTheNodeHangsUpDuringTheLogin() throws Exception {
+        server.server().setPublickeyAuthenticator((user, key, session) -> {
+            session.close(true);
+            return false;
+        });
+
+        assertFails(Reason.CONNECTION_LOST, () -> connector.connect(server.address(), LONG));
+    }
+
+    @Test
     void tellsWhenThereIsNoUsableKey() throws Exception {
         Path missing = folder.resolve("id_missing");
         Path broken = Files.writeString(folder.resolve("id_broken"), "not a key");
@@ -326,8 +336,7 @@ class MinaConnectorTest {
                 client.getInputStream().read();
                 out.write(text.getBytes(UTF_8));
             } catch (IOException e) {
-                // The client hung up first.
-                return;
+                // The client hung up first, which ends this too.
             }
         }
 

@@ -13,7 +13,7 @@ public final class RealParts {
 
     /** The path of a program, or the end of the test if the machine has none. */
     public static Path require(String program, String debianPackage) {
-        Optional<Path> found = Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":"))
+        Optional<Path> found = Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":", -1))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();

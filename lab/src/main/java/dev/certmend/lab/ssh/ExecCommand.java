@@ -71,7 +71,8 @@ final class ExecCommand implements Command {
             stdout.flush();
             stderr.flush();
             return status;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever fails here, the client must not wait for an answer for ever.
             report(stderr, e);
             return 1;
         } catch (InterruptedException e) {
@@ -80,9 +81,9 @@ final class ExecCommand implements Command {
         }
     }
 
-    private static void report(OutputStream stderr, IOException cause) {
+    private static void report(OutputStream stderr, Exception cause) {
         try {
-            stderr.write((cause.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+            stderr.write(("lab: " + cause.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
             stderr.flush();
         } catch (IOException closed) {
             // The client has gone: there is nobody left to tell.

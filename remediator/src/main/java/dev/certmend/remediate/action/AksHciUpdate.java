@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The repair cmdlets of AKS hybrid, in the documented order. They run on a Windows host of the management cluster.
@@ -56,6 +57,12 @@ enum AksHciUpdate implements Action {
     };
 
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    /**
+     * What AKS hybrid does not manage: the kubelet's serving certificate and the client certificates of kubeconfigs.
+     * Source: "Certificates and tokens in AKS", overview.
+     */
+    private static final Set<String> UNMANAGED = Set.of("kubelet-serving", "admin");
 
     private final String action;
     private final String switches;
@@ -125,7 +132,10 @@ enum AksHciUpdate implements Action {
 
     @Override
     public boolean renews(CertificateFact it, Map<String, String> parameters) {
-        return it.layer() == layer && isOf(it.location(), parameters) && !Boolean.TRUE.equals(it.isCa());
+        return it.layer() == layer
+                && isOf(it.location(), parameters)
+                && !Boolean.TRUE.equals(it.isCa())
+                && !UNMANAGED.contains(it.component());
     }
 
     @Override

@@ -23,7 +23,8 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof IsolatedSystemReader)) {
             SystemReader.setInstance(new IsolatedSystemReader(SystemReader.getInstance()));
-            // The resolution of file times is measured for seconds at first use; our copies are too short-lived to need it.
+            // The resolution of file times is measured for seconds at first use; our copies are too short-lived to need
+            // it.
             FS.FileStoreAttributes.setBackground(true);
         }
     }

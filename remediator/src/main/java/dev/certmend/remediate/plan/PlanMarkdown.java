@@ -5,9 +5,11 @@ import dev.certmend.remediate.action.Actions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -81,11 +83,28 @@ public final class PlanMarkdown {
     private void because(Step step) {
         line("Because:");
         line("");
-        for (String id : step.because()) {
-            PlannedFinding finding = findings.get(id);
-            line("- " + (finding == null ? Markdown.code(id) : describe(finding)));
-        }
+        told(step.because().stream()
+                .map(findings::get)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList());
         line("");
+    }
+
+    /** Tells findings in few lines: of those that one control says of one target, the first one and how many are alike. */
+    private void told(List<PlannedFinding> told) {
+        Map<String, List<PlannedFinding>> alike = told.stream()
+                .collect(Collectors.groupingBy(
+                        it -> it.control() + "\n" + it.target() + "\n" + it.manual(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        for (List<PlannedFinding> group : alike.values()) {
+            PlannedFinding first = group.get(0);
+            String advice = first.manual();
+            line("- " + describe(first)
+                    + (group.size() == 1 ? "" : " And " + (group.size() - 1) + " more like it, named in plan.json.")
+                    + (advice == null ? "" : " " + Markdown.text(advice)));
+        }
     }
 
     private void precondition(List<Pin> pins) {
@@ -117,10 +136,7 @@ public final class PlanMarkdown {
         }
         line("## Not in this plan: needs a person");
         line("");
-        for (PlannedFinding finding : plan.manual()) {
-            String advice = finding.manual();
-            line("- " + describe(finding) + (advice == null ? "" : " " + Markdown.text(advice)));
-        }
+        told(plan.manual());
         line("");
     }
 

@@ -59,7 +59,8 @@ final class GovernanceReaderTest {
     @Test
     void a_principal_stands_for_one_person() {
         assertThatThrownBy(() -> read(VALID.replace(
-                        "executors:", "  - { name: Eve, roles: [ platform ], principals: [ ada@fabrikam ] }\nexecutors:")))
+                        "executors:",
+                        "  - { name: Eve, roles: [ platform ], principals: [ ada@fabrikam ] }\nexecutors:")))
                 .hasMessageContaining("already stands for somebody else");
     }
 }

@@ -11,8 +11,8 @@ final class MarkdownTest {
 
     @Test
     void markup_is_escaped() {
-        assertThat(Markdown.text("[click](http://x) <script> *a* | b")).isEqualTo(
-                "\\[click\\](http://x) \\<script\\> \\*a\\* \\| b");
+        assertThat(Markdown.text("[click](http://x) <script> *a* | b"))
+                .isEqualTo("\\[click\\](http://x) \\<script\\> \\*a\\* \\| b");
     }
 
     @Test

@@ -86,8 +86,7 @@ public final class HtmlReport {
 
     private static List<Tile> tiles(Summary summary) {
         List<Tile> tiles = new ArrayList<>();
-        for (int i = Severity.values().length - 1; i >= 0; i--) {
-            Severity severity = Severity.values()[i];
+        for (Severity severity : FindingOrder.worstFirst()) {
             tiles.add(tile(severity.word(), summary.severities().getOrDefault(severity, 0L), severity.word()));
         }
         tiles.add(tile("unknown", summary.results().getOrDefault(Result.UNKNOWN, 0L), "unknown"));

@@ -1,13 +1,16 @@
 package dev.certmend.report.html;
 
 import dev.certmend.fact.Location;
+import dev.certmend.fact.Severity;
 import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Printable;
 import dev.certmend.report.word.Timespan;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates, tokens and revocation lists, those that end first on top.
@@ -77,9 +80,18 @@ record InventoryView(List<Row> rows, String note) {
                 path(ending.location()),
                 ending.subject() == null ? "" : Printable.of(ending.subject()),
                 ending.worst() == null ? "" : ending.worst().word(),
-                ending.worst() == null ? 0 : ending.worst().ordinal() + 1,
+                rank(ending.worst()),
                 fingerprint,
                 fingerprint.substring(0, Math.min(SHORT_FINGERPRINT, fingerprint.length())));
+    }
+
+    /** A number by which the column sorts: 0 without a finding, the more the worse. */
+    private static int rank(@Nullable Severity worst) {
+        return worst == null
+                ? 0
+                : (int) Arrays.stream(Severity.values())
+                        .filter(it -> it.compareTo(worst) <= 0)
+                        .count();
     }
 
     private static String path(Location location) {

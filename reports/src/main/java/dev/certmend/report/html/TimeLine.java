@@ -4,10 +4,13 @@ import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * When certificates and tokens end: one lane a cluster, one cell a band. The number in a cell is the text alternative
@@ -57,39 +60,46 @@ record TimeLine(List<Lane> lanes, String note) {
     /** Counts per band and slot, apart for what a failed finding names and what none does. */
     private static final class Tally {
         private final String cluster;
-        private final int[][] flagged = new int[Band.values().length][Band.SLOTS];
-        private final int[][] plain = new int[Band.values().length][Band.SLOTS];
+        private final Map<Band, int[]> flagged = empty();
+        private final Map<Band, int[]> plain = empty();
 
         Tally(String cluster) {
             this.cluster = cluster;
         }
 
+        private static Map<Band, int[]> empty() {
+            Map<Band, int[]> counts = new EnumMap<>(Band.class);
+            for (Band band : Band.values()) {
+                counts.put(band, new int[Band.SLOTS]);
+            }
+            return counts;
+        }
+
         void add(Ending ending, Instant asOf) {
             Band band = Band.of(asOf, ending.end());
-            int[][] counts = ending.worst() == null ? plain : flagged;
-            counts[band.ordinal()][band.slot(asOf, ending.end())]++;
+            counts(ending.worst() == null ? plain : flagged, band)[band.slot(asOf, ending.end())]++;
         }
 
         long flagged() {
-            long sum = 0;
-            for (Band band : Band.values()) {
-                sum += sum(flagged[band.ordinal()]);
-            }
-            return sum;
+            return flagged.values().stream().mapToLong(Tally::sum).sum();
         }
 
         Lane lane() {
             int most = 1;
             for (Band band : Band.values()) {
                 for (int slot = 0; slot < Band.SLOTS; slot++) {
-                    most = Math.max(most, flagged[band.ordinal()][slot] + plain[band.ordinal()][slot]);
+                    most = Math.max(most, counts(flagged, band)[slot] + counts(plain, band)[slot]);
                 }
             }
             List<Cell> cells = new ArrayList<>();
             for (Band band : Band.values()) {
-                cells.add(cell(flagged[band.ordinal()], plain[band.ordinal()], most));
+                cells.add(cell(counts(flagged, band), counts(plain, band), most));
             }
             return new Lane(cluster, cells);
+        }
+
+        private static int[] counts(Map<Band, int[]> counts, Band band) {
+            return Objects.requireNonNull(counts.get(band));
         }
 
         private static Cell cell(int[] flagged, int[] plain, int most) {
@@ -114,11 +124,7 @@ record TimeLine(List<Lane> lanes, String note) {
         }
 
         private static long sum(int[] counts) {
-            long sum = 0;
-            for (int count : counts) {
-                sum += count;
-            }
-            return sum;
+            return Arrays.stream(counts).sum();
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.certmend.report.word;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
+import dev.certmend.fact.Severity;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,13 @@ public final class FindingOrder {
             .thenComparing(Finding::id);
 
     private FindingOrder() {}
+
+    /** The severities, worst first. */
+    public static List<Severity> worstFirst() {
+        return Arrays.stream(Severity.values())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
 
     public static List<Finding> sorted(List<Finding> findings) {
         return findings.stream().sorted(ORDER).toList();

@@ -7,7 +7,6 @@ import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -64,9 +63,7 @@ public record Verdict(Kind kind, String sentence) {
     /** Such as {@code 3 critical, 2 high}; severities without findings are left out. */
     public static String severities(Summary summary) {
         List<String> words = new ArrayList<>();
-        List<Severity> worstFirst = new ArrayList<>(List.of(Severity.values()));
-        Collections.reverse(worstFirst);
-        for (Severity severity : worstFirst) {
+        for (Severity severity : FindingOrder.worstFirst()) {
             long count = summary.severities().getOrDefault(severity, 0L);
             if (count > 0) {
                 words.add(Count.number(count) + " " + severity.word());

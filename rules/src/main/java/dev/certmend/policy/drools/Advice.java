@@ -14,7 +14,8 @@ public final class Advice {
     }
 
     public static String watchWorker(Failure failure) {
-        return "If " + failure.node() + " keeps its old certificates, wait until the cluster's health check has replaced it.";
+        return "If " + failure.node()
+                + " keeps its old certificates, wait until the cluster's health check has replaced it.";
     }
 
     public static String cloudAgentCa() {

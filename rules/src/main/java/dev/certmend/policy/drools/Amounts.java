@@ -27,17 +27,14 @@ final class Amounts {
     /** To the second: {@code 35 days}, {@code 30 days 00:00:01}. */
     static String exactly(Duration amount) {
         String rest = String.format(
-                Locale.ROOT,
-                " %02d:%02d:%02d",
-                amount.toHoursPart(),
-                amount.toMinutesPart(),
-                amount.toSecondsPart());
+                Locale.ROOT, " %02d:%02d:%02d", amount.toHoursPart(), amount.toMinutesPart(), amount.toSecondsPart());
         return count(amount.toDays(), "day") + (rest.equals(" 00:00:00") ? "" : rest);
     }
 
     /** Days with at most two decimals, rounded down: {@code 35}, {@code 4.25}. */
     static String days(Duration amount) {
-        BigDecimal days = BigDecimal.valueOf(amount.getSeconds()).divide(BigDecimal.valueOf(86_400), 2, RoundingMode.DOWN);
+        BigDecimal days =
+                BigDecimal.valueOf(amount.getSeconds()).divide(BigDecimal.valueOf(86_400), 2, RoundingMode.DOWN);
         return days.signum() == 0 ? "0" : days.stripTrailingZeros().toPlainString();
     }
 

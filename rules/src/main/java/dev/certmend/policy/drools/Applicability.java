@@ -15,7 +15,8 @@ record Applicability(Control control, boolean cluster) {
         boolean applies = assets.clusters().stream()
                 .findFirst()
                 .map(it -> (control.platforms().isEmpty() || control.platforms().contains(it.platform()))
-                        && (control.roles().isEmpty() || it.role() != null && control.roles().contains(it.role())))
+                        && (control.roles().isEmpty()
+                                || it.role() != null && control.roles().contains(it.role())))
                 .orElse(control.platforms().isEmpty() && control.roles().isEmpty());
         return new Applicability(control, applies && control.isEffective(asOf));
     }

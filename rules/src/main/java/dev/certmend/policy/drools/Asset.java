@@ -22,13 +22,17 @@ sealed interface Asset permits CertificateAsset, ClusterAsset, NodeAsset, Target
     /** How a sentence begins that speaks of it, such as {@code The apiserver certificate in /etc/… on cp-1}. */
     String label();
 
-    @Nullable String clusterName();
+    @Nullable
+    String clusterName();
 
-    @Nullable String targetName();
+    @Nullable
+    String targetName();
 
-    @Nullable Layer layer();
+    @Nullable
+    Layer layer();
 
-    @Nullable String component();
+    @Nullable
+    String component();
 
     /** Fingerprint, or the name of what is concerned. */
     String subject();

@@ -72,7 +72,8 @@ public record CertificateAsset(
 
     @Override
     public String label() {
-        String name = usage == Usage.CA && !fact.component().contains("ca") ? fact.component() + " CA" : fact.component();
+        String name =
+                usage == Usage.CA && !fact.component().contains("ca") ? fact.component() + " CA" : fact.component();
         return "The " + name + " certificate in " + Places.words(fact.location());
     }
 

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param ended whether credentials have ended that renew themselves
  */
 public record ClusterAsset(
-        ClusterFact fact, Platform platform, @Nullable ClusterRole role, @Nullable Instant lastUpdatedAt, boolean ended)
-        implements Asset {
+        ClusterFact fact,
+        Platform platform,
+        @Nullable ClusterRole role,
+        @Nullable Instant lastUpdatedAt,
+        boolean ended) implements Asset {
 
     static ClusterAsset of(ClusterFact fact, boolean ended) {
         return new ClusterAsset(fact, fact.platform(), fact.role(), fact.lastUpdatedAt(), ended);

@@ -1,6 +1,5 @@
 package dev.certmend.policy.drools;
 
-import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
@@ -68,7 +67,8 @@ public record Failure(
 
     static Failure of(Verdict verdict, Control control, Assets assets) {
         Asset asset = verdict.asset();
-        ClusterFact cluster = assets.clusters().isEmpty() ? null : assets.clusters().get(0).fact();
+        ClusterFact cluster =
+                assets.clusters().isEmpty() ? null : assets.clusters().get(0).fact();
         Location location = asset instanceof CertificateAsset it
                 ? it.fact().location()
                 : asset instanceof TokenAsset token ? token.fact().location() : null;

@@ -59,7 +59,8 @@ final class History {
     }
 
     private Timeline common() {
-        Timeline observed = Timeline.union(nodes.stream().flatMap(it -> it.off().stream()).toList());
+        Timeline observed =
+                Timeline.union(nodes.stream().flatMap(it -> it.off().stream()).toList());
         for (NodeHistory node : nodes) {
             observed = observed.intersect(node.maybeOff());
         }
@@ -98,7 +99,8 @@ final class History {
             Optional<Instant> begins = Stream.concat(
                             Stream.ofNullable(node.bootedAt()), off.stream().map(Span::from))
                     .min(Comparator.naturalOrder());
-            boolean leads = node.roles().contains(NodeRole.CONTROL_PLANE) || node.roles().contains(NodeRole.HOST);
+            boolean leads = node.roles().contains(NodeRole.CONTROL_PLANE)
+                    || node.roles().contains(NodeRole.HOST);
             return begins.map(it -> new NodeHistory(leads, it, off));
         }
 

@@ -15,11 +15,7 @@ final class LayerClock {
     private LayerClock() {}
 
     static Optional<LayerState> read(
-            Layer layer,
-            List<CertificateAsset> certificates,
-            List<TokenAsset> tokens,
-            History history,
-            Instant asOf) {
+            Layer layer, List<CertificateAsset> certificates, List<TokenAsset> tokens, History history, Instant asOf) {
         List<Span> lives = Stream.concat(
                         certificates.stream()
                                 .filter(it -> it.selfRenewing() && it.layer() == layer)

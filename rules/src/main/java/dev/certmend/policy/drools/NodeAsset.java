@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param read whether it was read over SSH, in full or in part
  * @param clockSkewSeconds its clock minus ours, positive if it is ahead; null where it was not measured
  */
-public record NodeAsset(NodeFact fact, boolean read, @Nullable Long clockSkewSeconds) implements Asset {
+public record NodeAsset(
+        NodeFact fact, boolean read, @Nullable Long clockSkewSeconds) implements Asset {
 
     /**
      * A node with how the reading of it ended.
@@ -27,7 +28,11 @@ public record NodeAsset(NodeFact fact, boolean read, @Nullable Long clockSkewSec
     static NodeAsset of(NodeFact fact, List<TargetFact> own) {
         Long skew = fact.clockSkewSeconds() != null
                 ? fact.clockSkewSeconds()
-                : own.stream().map(TargetFact::clockSkewSeconds).filter(Objects::nonNull).findFirst().orElse(null);
+                : own.stream()
+                        .map(TargetFact::clockSkewSeconds)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
         return new NodeAsset(fact, own.stream().anyMatch(NodeAsset::wasRead), skew);
     }
 

@@ -44,7 +44,8 @@ final class Outcome {
             Map<Asset, Verdict> own = spoken.getOrDefault(control.id(), Map.of());
             Applicability applicability = Applicability.of(control, assets, asOf);
             for (Asset asset : assets.of(control.asset())) {
-                Verdict verdict = applicability.isNone(asset) ? null : verdict(control, applicability, asset, own.get(asset));
+                Verdict verdict =
+                        applicability.isNone(asset) ? null : verdict(control, applicability, asset, own.get(asset));
                 Result result = verdict == null ? silence(applicability, asset) : verdict.result();
                 counts[result.ordinal()]++;
                 if (verdict != null && (result == Result.FAIL || result == Result.UNKNOWN)) {
@@ -68,7 +69,8 @@ final class Outcome {
         if (said != null) {
             return said;
         }
-        boolean known = applicability.isCertain(asset) && control.needs().stream().allMatch(asset::knows);
+        boolean known =
+                applicability.isCertain(asset) && control.needs().stream().allMatch(asset::knows);
         return known ? null : unknown(control, asset, control.unknown());
     }
 

@@ -27,7 +27,8 @@ public final class Remedies {
         answer(failure, new Answer(null, text));
     }
 
-    @Nullable Answer of(Verdict verdict) {
+    @Nullable
+    Answer of(Verdict verdict) {
         return answers.get(verdict);
     }
 

@@ -23,6 +23,8 @@ final class SelfRenewal {
             return false;
         }
         boolean ours = fact.layer() == Layer.MOC || fact.layer() == Layer.KUBERNETES;
-        return platform == Platform.AKS_HCI ? ours : platform != null && fact.component().equals("kubelet-client");
+        return platform == Platform.AKS_HCI
+                ? ours
+                : platform != null && fact.component().equals("kubelet-client");
     }
 }

@@ -26,23 +26,21 @@ public final class Sentences {
 
     public static Sentence ending(CertificateAsset asset, double limit, Instant asOf) {
         return facts(asset, asOf)
-                .of(asset.label()
-                        + ending(asset.notAfter(), asset.lifetime(), asset.remainingShare(), limit, asOf))
+                .of(asset.label() + ending(asset.notAfter(), asset.lifetime(), asset.remainingShare(), limit, asOf))
                 .with("limitShare", limit);
     }
 
     public static Sentence ending(TokenAsset asset, double limit, Instant asOf) {
         return facts(asset, asOf)
-                .of(asset.label()
-                        + ending(asset.expiresAt(), asset.lifetime(), asset.remainingShare(), limit, asOf))
+                .of(asset.label() + ending(asset.expiresAt(), asset.lifetime(), asset.remainingShare(), limit, asOf))
                 .with("limitShare", limit);
     }
 
     public static Sentence livesTooLong(CertificateAsset asset, Duration limit, Instant asOf) {
         Duration lifetime = asset.lifetime() == null ? Duration.ZERO : asset.lifetime();
         return facts(asset, asOf)
-                .of(asset.label() + " is valid for " + Amounts.days(lifetime) + " days, from " + asset.notBefore() + " to "
-                        + asset.notAfter() + "; the policy allows " + Amounts.days(limit) + ".")
+                .of(asset.label() + " is valid for " + Amounts.days(lifetime) + " days, from " + asset.notBefore()
+                        + " to " + asset.notAfter() + "; the policy allows " + Amounts.days(limit) + ".")
                 .with("limitDays", Amounts.days(limit));
     }
 
@@ -59,9 +57,10 @@ public final class Sentences {
     public static Sentence unread(TargetAsset asset) {
         boolean partly = asset.status() == TargetStatus.PARTIAL;
         String message = asset.fact().message().strip();
-        return Sentence.of("Target " + asset.fact().name() + (partly ? " was read only in part" : " was not read") + " ("
-                        + asset.status().word() + ", " + asset.fact().reason() + "): " + message
-                        + (message.endsWith(".") ? "" : "."))
+        return Sentence.of(
+                        "Target " + asset.fact().name() + (partly ? " was read only in part" : " was not read") + " ("
+                                + asset.status().word() + ", " + asset.fact().reason() + "): " + message
+                                + (message.endsWith(".") ? "" : "."))
                 .with("status", asset.status().word())
                 .with("reason", asset.fact().reason())
                 .with("source", asset.fact().source().word());

@@ -53,9 +53,11 @@ public final class ShutdownSentences {
                         + limit.toDays() + " would not count).")
                 .with("asOf", asOf)
                 .with("lastUpdatedAt", last)
-                .with("lastUpdatedBy", cluster.fact().lastUpdatedBy() == null
-                        ? null
-                        : cluster.fact().lastUpdatedBy().word())
+                .with(
+                        "lastUpdatedBy",
+                        cluster.fact().lastUpdatedBy() == null
+                                ? null
+                                : cluster.fact().lastUpdatedBy().word())
                 .with("sinceDays", Amounts.days(since))
                 .with("limitDays", limit.toDays());
     }

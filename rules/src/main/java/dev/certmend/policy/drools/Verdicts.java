@@ -15,8 +15,7 @@ public class Verdicts {
 
     /** The asset does not meet the control. */
     public void fail(String control, Asset asset, Severity severity, Sentence sentence) {
-        append(new Verdict(
-                control, asset, Result.FAIL, severity, asset.layer(), sentence.text(), sentence.evidence()));
+        append(new Verdict(control, asset, Result.FAIL, severity, asset.layer(), sentence.text(), sentence.evidence()));
     }
 
     /** A layer of the cluster does not meet the control. */

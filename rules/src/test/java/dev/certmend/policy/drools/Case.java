@@ -49,8 +49,11 @@ record Case(
 
     /** The kind of case: {@code violates}, {@code complies}, {@code not-applicable} or {@code unknown}. */
     Result kind() {
-        return Stream.of(Map.entry("violates", Result.FAIL), Map.entry("complies", Result.PASS),
-                        Map.entry("not-applicable", Result.NOT_APPLICABLE), Map.entry("unknown", Result.UNKNOWN))
+        return Stream.of(
+                        Map.entry("violates", Result.FAIL),
+                        Map.entry("complies", Result.PASS),
+                        Map.entry("not-applicable", Result.NOT_APPLICABLE),
+                        Map.entry("unknown", Result.UNKNOWN))
                 .filter(it -> name.startsWith(it.getKey()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(this + " begins with none of the four kinds"))
@@ -79,7 +82,8 @@ record Case(
 
     private static Path root() {
         try {
-            return Path.of(Objects.requireNonNull(Case.class.getResource("/cases"), "cases").toURI());
+            return Path.of(Objects.requireNonNull(Case.class.getResource("/cases"), "cases")
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -23,8 +23,8 @@ class CasesTest {
     void comes_out_as_its_file_says(Case example) {
         DroolsPolicyEngine engine = new DroolsPolicyEngine(Policies.only(example.control()), Verdicts::new);
 
-        Judgement judgement = engine.judge(
-                Facts.of(example.facts()), Policies.with(example.parameters()), example.asOf());
+        Judgement judgement =
+                engine.judge(Facts.of(example.facts()), Policies.with(example.parameters()), example.asOf());
 
         assertThat(nonZero(judgement.results())).containsExactly(Map.entry(example.kind(), 1L));
         if (example.kind() == Result.FAIL || example.kind() == Result.UNKNOWN) {

@@ -4,6 +4,7 @@ import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,8 @@ record Boot(Instant first, Instant last) {
                 boots.stream().sorted(Comparator.comparing(Boot::first)).toList();
         List<OutageFact> outages = new ArrayList<>();
         for (int i = 1; i < ordered.size(); i++) {
-            Instant from = ordered.get(i - 1).last();
-            Instant to = ordered.get(i).first();
+            Instant from = ordered.get(i - 1).last().truncatedTo(ChronoUnit.SECONDS);
+            Instant to = ordered.get(i).first().truncatedTo(ChronoUnit.SECONDS);
             if (Duration.between(from, to).compareTo(SHORTEST_OUTAGE) >= 0) {
                 outages.add(new OutageFact(cluster, node, from, to, evidence));
             }

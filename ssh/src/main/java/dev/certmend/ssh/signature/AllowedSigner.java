@@ -42,11 +42,10 @@ public record AllowedSigner(
     }
 
     private boolean isFor(String namespace) {
-        return namespaces.isEmpty()
-                || namespaces.stream().anyMatch(pattern -> matches(pattern, namespace))
-                        && namespaces.stream()
-                                .noneMatch(
-                                        pattern -> pattern.startsWith("!") && matches(pattern.substring(1), namespace));
+        boolean excluded = namespaces.stream()
+                .anyMatch(pattern -> pattern.startsWith("!") && matches(pattern.substring(1), namespace));
+        boolean included = namespaces.stream().anyMatch(pattern -> matches(pattern, namespace));
+        return namespaces.isEmpty() || (included && !excluded);
     }
 
     /** An asterisk stands for any text, a question mark for any character. */

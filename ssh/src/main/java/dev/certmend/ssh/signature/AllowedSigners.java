@@ -44,7 +44,7 @@ public final class AllowedSigners {
             try {
                 entries.add(line.parse());
             } catch (IllegalArgumentException e) {
-                problems.add(new Problem(file, i + 1, line.column(), e.getMessage()));
+                problems.add(new Problem(file, i + 1, line.column(), String.valueOf(e.getMessage())));
             }
         }
         if (!problems.isEmpty()) {

@@ -68,7 +68,8 @@ record OpenSshPrivateKey(SshPublicKey publicKey, PrivateKey privateKey) {
     }
 
     private static OpenSshPrivateKey decode(byte[] publicBlob, WireReader in) throws GeneralSecurityException {
-        if (in.uint32() != in.uint32()) {
+        long check = in.uint32();
+        if (check != in.uint32()) {
             throw new IllegalArgumentException("is damaged: its check numbers differ");
         }
         String type = in.text();

@@ -99,7 +99,7 @@ class SshKeygenIT {
 
     private Path generate(String type, String passphrase) throws IOException, InterruptedException {
         Path key = folder.resolve("key");
-        String[] words = type.split(" ");
+        String[] words = type.split(" ", -1);
         List<String> arguments =
                 new ArrayList<>(List.of("-q", "-t", words[0], "-N", passphrase, "-C", "a test", "-f", key.toString()));
         if (words.length > 1) {
