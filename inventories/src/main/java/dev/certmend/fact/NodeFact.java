@@ -30,6 +30,6 @@ public record NodeFact(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(cluster, "cluster");
         Objects.requireNonNull(os, "os");
-        roles = List.copyOf(roles);
+        roles = roles == null ? List.of() : List.copyOf(roles);
     }
 }

@@ -2,8 +2,8 @@ package dev.certmend.fact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.certmend.yaml.Printable;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,26 +58,10 @@ public final class ScanReader {
     }
 
     private void read(InputStream in) throws IOException {
-        LineBuffer buffer = new LineBuffer();
-        byte[] chunk = new byte[1 << 16];
-        for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
-            int start = 0;
-            for (int i = 0; i < n; i++) {
-                if (chunk[i] == '\n') {
-                    if (buffer.size() == 0) {
-                        record(chunk, start, i - start);
-                    } else {
-                        append(buffer, chunk, start, i - start);
-                        record(buffer.bytes(), 0, buffer.size());
-                        buffer.reset();
-                    }
-                    start = i + 1;
-                }
-            }
-            append(buffer, chunk, start, n - start);
-        }
-        if (buffer.size() > 0) {
-            record(buffer.bytes(), 0, buffer.size());
+        LineReader lines = new LineReader(file, in);
+        while (lines.next()) {
+            line = lines.number();
+            record(parse(lines));
         }
         if (inShard || line == 0) {
             throw new ScanFormatException(
@@ -85,33 +69,31 @@ public final class ScanReader {
         }
     }
 
-    private void append(LineBuffer buffer, byte[] bytes, int from, int length) throws ScanFormatException {
-        if (buffer.size() + length > ScanJson.MAX_LINE_BYTES) {
-            throw new ScanFormatException(file + ":" + (line + 1) + ": the line is longer than any record", null);
-        }
-        buffer.write(bytes, from, length);
-    }
-
-    private void record(byte[] bytes, int from, int length) throws IOException {
-        line++;
-        ScanRecord record = parse(bytes, from, length);
-        if (inShard == record instanceof ScanHeader) {
-            throw new ScanFormatException(
-                    file + ":" + line
-                            + (inShard
-                                    ? ": a second scan begins before the first has its summary"
-                                    : ": is no result file: the first line is not a 'scan' record"),
-                    null);
+    private void record(ScanRecord record) throws ScanFormatException {
+        if (record instanceof ScanHeader header) {
+            checkHeader(header);
+        } else if (!inShard) {
+            throw refused("is no result file: the first line is not a 'scan' record");
         }
         inShard = !(record instanceof Summary);
         consumer.accept(record);
     }
 
-    private ScanRecord parse(byte[] bytes, int from, int length) throws IOException {
+    private void checkHeader(ScanHeader header) throws ScanFormatException {
+        if (inShard) {
+            throw refused("a second scan begins before the first has its summary");
+        }
+        if (!header.format().equals(ScanHeader.FORMAT)) {
+            throw refused("is of format " + Printable.quoted(header.format()) + "; this version reads '"
+                    + ScanHeader.FORMAT + "'");
+        }
+    }
+
+    private ScanRecord parse(LineReader lines) throws IOException {
         try {
-            ScanRecord record = RECORD.readValue(bytes, from, length);
+            ScanRecord record = RECORD.readValue(lines.bytes(), lines.from(), lines.length());
             if (record == null) {
-                throw new ScanFormatException(file + ":" + line + ": is not a record", null);
+                throw refused("is not a record");
             }
             return record;
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -119,15 +101,12 @@ public final class ScanReader {
         }
     }
 
-    private static String summary(Exception e) {
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return String.valueOf(message).lines().findFirst().orElse("unreadable");
+    private ScanFormatException refused(String message) {
+        return new ScanFormatException(file + ":" + line + ": " + message, null);
     }
 
-    /** A byte array stream that lends its buffer, so that a line is not copied once more. */
-    private static final class LineBuffer extends ByteArrayOutputStream {
-        byte[] bytes() {
-            return buf;
-        }
+    private static String summary(Exception e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return Printable.line(String.valueOf(message).lines().findFirst().orElse("unreadable"));
     }
 }

@@ -23,6 +23,7 @@ public final class ScanWriter implements Closeable {
     private final OutputStream out;
     private boolean headed;
     private boolean summarised;
+    private boolean whole;
 
     private ScanWriter(Path target, Path unfinished, OutputStream out) {
         this.target = target;
@@ -57,14 +58,16 @@ public final class ScanWriter implements Closeable {
         if (summarised) {
             out.close();
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            whole = true;
         }
     }
 
     @Override
     public synchronized void close() throws IOException {
-        if (!summarised) {
-            out.close();
-            Files.deleteIfExists(unfinished);
+        if (!whole) {
+            try (out) {
+                Files.deleteIfExists(unfinished);
+            }
         }
     }
 }
