@@ -2,7 +2,9 @@ package dev.certmend.cli;
 
 import dev.certmend.remediate.Refusal;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -25,8 +27,8 @@ public final class Commands {
         CommandLine line = new CommandLine(new CertmendCommand(console), factory(console));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         Converters.register(line);
@@ -53,7 +55,7 @@ public final class Commands {
     }
 
     private static int usage(Console console, ParameterException failure) {
-        console.say(failure.getMessage());
+        console.say(String.valueOf(failure.getMessage()));
         if (!UnmatchedArgumentException.printSuggestions(
                 failure, failure.getCommandLine().getErr())) {
             console.err()
@@ -65,7 +67,7 @@ public final class Commands {
     private static int failed(Console console, Exception failure) {
         ExitCode code = ExitCode.USAGE;
         if (failure instanceof CommandFailure known) {
-            console.say(failure.getMessage());
+            console.say(String.valueOf(failure.getMessage()));
             code = known.exitCode();
         } else if (failure instanceof Refusal refusal) {
             console.say("refused: " + refusal.getMessage());

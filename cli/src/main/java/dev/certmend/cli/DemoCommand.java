@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
             return tell(keep.toRealPath(), true);
         }
         try (ResultStore store = ResultStore.create()) {
-            return tell(store.facts().getParent(), false);
+            return tell(store.folder(), false);
         }
     }
 

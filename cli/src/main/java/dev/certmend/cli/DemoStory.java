@@ -152,7 +152,7 @@ final class DemoStory implements AutoCloseable {
                     .orElseThrow(() -> new IOException("the story has no plan"));
             return git.files(commit, "plans").stream()
                     .filter(path -> path.endsWith("/plan.json"))
-                    .map(path -> Path.of(path).getParent().getFileName().toString())
+                    .map(path -> path.split("/", -1)[2])
                     .findFirst()
                     .orElseThrow(() -> new IOException("the story has no plan"));
         }

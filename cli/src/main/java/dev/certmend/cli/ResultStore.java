@@ -20,6 +20,10 @@ final class ResultStore implements AutoCloseable {
         return new ResultStore(Files.createTempDirectory("certmend"));
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Facts as they come, before they are judged. */
     Path facts() {
         return folder.resolve("facts.jsonl");

@@ -74,14 +74,19 @@ final class ScanCommand implements Callable<Integer> {
         output.check();
         Optional<Severity> failOn = judging.failOn();
         ScanRequest request = request();
-        try (ResultStore store = ResultStore.create();
-                ScanProgress progress = ScanProgress.on(console, quiet)) {
+        try (ResultStore store = ResultStore.create()) {
             Path result = store.result(output.file());
-            Summary summary = new ScanJob(console, looking.settings(), judging.policy())
-                    .run(request, judging.asOf(console.clock()), failOn, progress, store.facts(), result);
-            progress.close();
+            Summary summary = scan(request, failOn, store, result);
             output.show(console, result);
             return summary.exitCode();
+        }
+    }
+
+    private Summary scan(ScanRequest request, Optional<Severity> failOn, ResultStore store, Path result)
+            throws Exception {
+        try (ScanProgress progress = ScanProgress.on(console, quiet)) {
+            return new ScanJob(console, looking.settings(), judging.policy())
+                    .run(request, judging.asOf(console.clock()), failOn, progress, store.facts(), result);
         }
     }
 

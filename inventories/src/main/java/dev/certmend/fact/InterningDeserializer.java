@@ -24,7 +24,7 @@ final class InterningDeserializer extends StdScalarDeserializer<String> {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            return String.valueOf(parser.getValueAsString());
+            return (String) context.handleUnexpectedToken(String.class, parser);
         }
         String text = parser.getText();
         int slot = (text.hashCode() * 0x9E3779B9) >>> 20;

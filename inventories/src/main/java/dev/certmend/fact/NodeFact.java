@@ -34,7 +34,7 @@ public record NodeFact(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(cluster, "cluster");
         Objects.requireNonNull(os, "os");
-        roles = List.copyOf(roles);
+        roles = roles == null ? List.of() : List.copyOf(roles);
     }
 
     /** A node whose file system begins at {@code /} and that is worked on as the user who logs in. */

@@ -15,7 +15,7 @@ public record Remedy(String action, SortedMap<String, String> parameters) {
 
     public Remedy {
         Objects.requireNonNull(action, "action");
-        parameters = new TreeMap<>(parameters);
+        parameters = parameters == null ? new TreeMap<>() : new TreeMap<>(parameters);
     }
 
     public static Remedy of(String action, Map<String, String> parameters) {

@@ -10,8 +10,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
 
-/** How records are spelled in JSON: absent instead of null, RFC 3339 instants, fields in the order of the record. */
+/**
+ * How records are spelled in JSON: absent instead of null or an empty list, RFC 3339 instants, fields in the order of
+ * the record. An empty text stays, since it is not the same as none: a certificate may have an empty subject.
+ */
 public final class ScanJson {
 
     static final int MAX_LINE_BYTES = 4 * 1024 * 1024;
@@ -39,11 +44,16 @@ public final class ScanJson {
                 .addModule(new SimpleModule()
                         .addDeserializer(String.class, new InterningDeserializer())
                         .addDeserializer(Instant.class, new InstantTextDeserializer()))
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
+                .defaultPropertyInclusion(inclusion(JsonInclude.Include.NON_NULL))
+                .withConfigOverride(List.class, list -> list.setInclude(inclusion(JsonInclude.Include.NON_EMPTY)))
+                .withConfigOverride(SortedMap.class, map -> map.setInclude(inclusion(JsonInclude.Include.NON_EMPTY)))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
+    }
+
+    private static JsonInclude.Value inclusion(JsonInclude.Include ofValue) {
+        return JsonInclude.Value.construct(ofValue, JsonInclude.Include.ALWAYS);
     }
 }

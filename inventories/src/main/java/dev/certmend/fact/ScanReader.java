@@ -1,9 +1,10 @@
 package dev.certmend.fact;
 
+import dev.certmend.yaml.Printable;
+import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +40,10 @@ public final class ScanReader {
         stream(file, (bytes, from, length) -> {
             ScanRecord record = RECORD.readValue(bytes, from, length);
             if (record == null) {
-                throw new IllegalArgumentException("null");
+                throw new IllegalArgumentException("there is none");
             }
-            return new Line(record instanceof ScanHeader, record instanceof Summary, () -> consumer.accept(record));
+            String format = record instanceof ScanHeader header ? header.format() : null;
+            return new Line(format != null, record instanceof Summary, format, () -> consumer.accept(record));
         });
     }
 
@@ -54,7 +56,7 @@ public final class ScanReader {
     public static void lines(Path file, Consumer<ScanLine> consumer) throws IOException {
         stream(file, (bytes, from, length) -> {
             ScanLine peeked = ScanLine.peek(Arrays.copyOfRange(bytes, from, from + length));
-            return new Line(peeked.isHeader(), peeked.isSummary(), () -> consumer.accept(peeked));
+            return new Line(peeked.isHeader(), peeked.isSummary(), null, () -> consumer.accept(peeked));
         });
     }
 
@@ -82,26 +84,10 @@ public final class ScanReader {
     }
 
     private void read(InputStream in) throws IOException {
-        LineBuffer buffer = new LineBuffer();
-        byte[] chunk = new byte[1 << 16];
-        for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
-            int start = 0;
-            for (int i = 0; i < n; i++) {
-                if (chunk[i] == '\n') {
-                    if (buffer.size() == 0) {
-                        record(chunk, start, i - start);
-                    } else {
-                        append(buffer, chunk, start, i - start);
-                        record(buffer.bytes(), 0, buffer.size());
-                        buffer.reset();
-                    }
-                    start = i + 1;
-                }
-            }
-            append(buffer, chunk, start, n - start);
-        }
-        if (buffer.size() > 0) {
-            record(buffer.bytes(), 0, buffer.size());
+        LineReader reader = new LineReader(file, in);
+        while (reader.next()) {
+            line = reader.number();
+            record(parse(reader));
         }
         if (inShard || line == 0) {
             throw new ScanFormatException(
@@ -109,46 +95,36 @@ public final class ScanReader {
         }
     }
 
-    private void append(LineBuffer buffer, byte[] bytes, int from, int length) throws ScanFormatException {
-        if (buffer.size() + length > ScanJson.MAX_LINE_BYTES) {
-            throw new ScanFormatException(file + ":" + (line + 1) + ": the line is longer than any record", null);
+    private void record(Line record) throws ScanFormatException {
+        if (inShard && record.header()) {
+            throw refused("a second scan begins before the first has its summary");
         }
-        buffer.write(bytes, from, length);
-    }
-
-    private void record(byte[] bytes, int from, int length) throws IOException {
-        line++;
-        Line record = parse(bytes, from, length);
-        if (inShard == record.header()) {
-            throw new ScanFormatException(
-                    file + ":" + line
-                            + (inShard
-                                    ? ": a second scan begins before the first has its summary"
-                                    : ": is no result file: the first line is not a 'scan' record"),
-                    null);
+        if (!inShard && !record.header()) {
+            throw refused("is no result file: the first line is not a 'scan' record");
+        }
+        String format = record.format();
+        if (format != null && !format.equals(ScanHeader.FORMAT)) {
+            throw refused("is of format " + Printable.quoted(format) + "; this version reads '" + ScanHeader.FORMAT + "'");
         }
         inShard = !record.summary();
         record.delivery().run();
     }
 
-    private Line parse(byte[] bytes, int from, int length) throws IOException {
+    private Line parse(LineReader reader) throws IOException {
         try {
-            return lines.read(bytes, from, length);
+            return lines.read(reader.bytes(), reader.from(), reader.length());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new ScanFormatException(file + ":" + line + ": is not a record: " + summary(e), e);
         }
     }
 
-    private static String summary(Exception e) {
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return String.valueOf(message).lines().findFirst().orElse("unreadable");
+    private ScanFormatException refused(String message) {
+        return new ScanFormatException(file + ":" + line + ": " + message, null);
     }
 
-    /** A byte array stream that lends its buffer, so that a line is not copied once more. */
-    private static final class LineBuffer extends ByteArrayOutputStream {
-        byte[] bytes() {
-            return buf;
-        }
+    private static String summary(Exception e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return Printable.line(String.valueOf(message).lines().findFirst().orElse("unreadable"));
     }
 
     /** Reads one line, as far as it is asked to. */
@@ -156,6 +132,10 @@ public final class ScanReader {
         Line read(byte[] bytes, int from, int length) throws IOException;
     }
 
-    /** What decides whether a line stands where it may, and how it reaches the consumer. */
-    private record Line(boolean header, boolean summary, Runnable delivery) {}
+    /**
+     * What decides whether a line stands where it may, and how it reaches the consumer.
+     *
+     * @param format of a header that was read in full
+     */
+    private record Line(boolean header, boolean summary, @Nullable String format, Runnable delivery) {}
 }

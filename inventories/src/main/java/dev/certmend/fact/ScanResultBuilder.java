@@ -2,6 +2,7 @@ package dev.certmend.fact;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,41 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Puts the records of one or more shards together. */
 public final class ScanResultBuilder {
 
-    private final List<TargetFact> targets = new ArrayList<>();
-    private final List<CertificateFact> certificates = new ArrayList<>();
-    private final List<TokenFact> tokens = new ArrayList<>();
-    private final List<RevocationListFact> revocationLists = new ArrayList<>();
-    private final List<SigningRequestFact> signingRequests = new ArrayList<>();
-    private final List<ClusterFact> clusters = new ArrayList<>();
-    private final List<NodeFact> nodes = new ArrayList<>();
-    private final List<OutageFact> outages = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final Map<Class<?>, List<ScanRecord>> facts = new HashMap<>();
     private @Nullable ScanHeader header;
     private @Nullable Summary summary;
 
     public ScanResultBuilder add(ScanRecord record) {
         if (record instanceof ScanHeader it) {
             header = header == null ? it : merge(header, it);
-        } else if (record instanceof TargetFact it) {
-            targets.add(it);
-        } else if (record instanceof CertificateFact it) {
-            certificates.add(it);
-        } else if (record instanceof TokenFact it) {
-            tokens.add(it);
-        } else if (record instanceof RevocationListFact it) {
-            revocationLists.add(it);
-        } else if (record instanceof SigningRequestFact it) {
-            signingRequests.add(it);
-        } else if (record instanceof ClusterFact it) {
-            clusters.add(it);
-        } else if (record instanceof NodeFact it) {
-            nodes.add(it);
-        } else if (record instanceof OutageFact it) {
-            outages.add(it);
-        } else if (record instanceof Finding it) {
-            findings.add(it);
         } else if (record instanceof Summary it) {
             summary = summary == null ? it : merge(summary, it);
+        } else {
+            facts.computeIfAbsent(record.getClass(), kind -> new ArrayList<>()).add(record);
         }
         return this;
     }
@@ -61,16 +38,20 @@ public final class ScanResultBuilder {
         }
         return new ScanResult(
                 header,
-                targets,
-                certificates,
-                tokens,
-                revocationLists,
-                signingRequests,
-                clusters,
-                nodes,
-                outages,
-                findings,
+                facts(TargetFact.class),
+                facts(CertificateFact.class),
+                facts(TokenFact.class),
+                facts(RevocationListFact.class),
+                facts(SigningRequestFact.class),
+                facts(ClusterFact.class),
+                facts(NodeFact.class),
+                facts(OutageFact.class),
+                facts(Finding.class),
                 summary);
+    }
+
+    private <T extends ScanRecord> List<T> facts(Class<T> kind) {
+        return facts.getOrDefault(kind, List.of()).stream().map(kind::cast).toList();
     }
 
     private static ScanHeader merge(ScanHeader first, ScanHeader next) {

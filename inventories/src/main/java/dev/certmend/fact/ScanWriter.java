@@ -23,6 +23,7 @@ public final class ScanWriter implements Closeable {
     private final OutputStream out;
     private boolean headed;
     private boolean summarised;
+    private boolean whole;
 
     private ScanWriter(Path target, Path unfinished, OutputStream out) {
         this.target = target;
@@ -57,6 +58,7 @@ public final class ScanWriter implements Closeable {
         if (summarised) {
             out.close();
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            whole = true;
         }
     }
 
@@ -74,9 +76,10 @@ public final class ScanWriter implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (!summarised) {
-            out.close();
-            Files.deleteIfExists(unfinished);
+        if (!whole) {
+            try (out) {
+                Files.deleteIfExists(unfinished);
+            }
         }
     }
 }

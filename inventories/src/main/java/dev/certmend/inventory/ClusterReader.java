@@ -22,11 +22,7 @@ final class ClusterReader {
         String name = name(fields);
         Platform platform = fields.requiredWord("platform", Platform.class).orElse(Platform.GENERIC);
         ClusterRole role = fields.word("role", ClusterRole.class).orElse(null);
-        String managedBy = fields.value("managedBy", Syntax::name).orElse(null);
         checkRole(fields, platform, role);
-        if (managedBy != null) {
-            places.managers().putIfAbsent(name, fields.place("managedBy"));
-        }
         Cluster cluster = new Cluster(
                 name,
                 platform,
@@ -34,7 +30,7 @@ final class ClusterReader {
                 fields.value("environment", Syntax::name).orElse(Cluster.DEFAULT_ENVIRONMENT),
                 fields.text("owner"),
                 fields.text("release"),
-                managedBy,
+                manager(fields, name),
                 fields.word("loadBalancer", LoadBalancer.class).orElse(null),
                 azure(fields),
                 fields.instant("lastUpdatedAt").orElse(null),
@@ -44,6 +40,11 @@ final class ClusterReader {
                 fields.values("endpoints", Syntax::endpoint));
         fields.end();
         return cluster;
+    }
+
+    private @Nullable String manager(Fields fields, String cluster) {
+        places.managers().putIfAbsent(cluster, fields.place("managedBy"));
+        return fields.value("managedBy", Syntax::name).orElse(null);
     }
 
     private String name(Fields fields) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Several inventories that are scanned together, and what must hold between them. */
 public final class Inventories {
@@ -51,26 +52,31 @@ public final class Inventories {
 
     private List<Problem> judge() {
         Map<String, String> places = new HashMap<>();
-        for (InventoryFile file : files) {
-            for (Cluster cluster : file.inventory().clusters()) {
-                String earlier = places.putIfAbsent(cluster.name(), file.placeOf(cluster));
-                if (earlier != null) {
-                    problems.add(file.problemOfName(
-                            cluster,
-                            "a cluster '" + cluster.name() + "' stands in " + earlier
-                                    + " too; give one of the two another name"));
-                }
-                clusters.putIfAbsent(cluster.name(), cluster);
+        forEachCluster((file, cluster) -> judgeName(file, cluster, places));
+        forEachCluster((file, cluster) -> {
+            if (cluster.managedBy() != null) {
+                judgeManager(file, cluster, cluster.managedBy());
             }
-        }
-        for (InventoryFile file : files) {
-            for (Cluster cluster : file.inventory().clusters()) {
-                if (cluster.managedBy() != null) {
-                    judgeManager(file, cluster, cluster.managedBy());
-                }
-            }
-        }
+        });
         return problems;
+    }
+
+    private void forEachCluster(BiConsumer<InventoryFile, Cluster> judge) {
+        for (InventoryFile file : files) {
+            file.inventory().clusters().forEach(cluster -> judge.accept(file, cluster));
+        }
+    }
+
+    private void judgeName(InventoryFile file, Cluster cluster, Map<String, String> places) {
+        String earlier = places.putIfAbsent(cluster.name(), file.placeOf(cluster));
+        if (earlier == null) {
+            clusters.put(cluster.name(), cluster);
+        } else {
+            problems.add(file.problemOfName(
+                    cluster,
+                    "a cluster '" + cluster.name() + "' stands in " + earlier
+                            + " too; give one of the two another name"));
+        }
     }
 
     private void judgeManager(InventoryFile file, Cluster cluster, String name) {

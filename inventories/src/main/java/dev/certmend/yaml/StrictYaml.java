@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads one YAML document into {@link YamlNode}s and refuses what would let two readers see two different things. */
 public final class StrictYaml {
@@ -94,12 +95,29 @@ public final class StrictYaml {
 
     private static String decode(String file, byte[] content) throws DocumentException {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
+            checkCharacters(file, text);
+            return text;
         } catch (CharacterCodingException e) {
             throw refused(file, "is not UTF-8; save it as UTF-8");
+        }
+    }
+
+    /** YAML 1.2, 5.1. Checked here, since the parser does not tell where the character stands. */
+    private static void checkCharacters(String file, String text) throws DocumentException {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (!StreamReader.isPrintable(c)) {
+                String message = String.format("is not YAML: the control character U+%04X; remove it", c);
+                throw new DocumentException(List.of(new Problem(file, line, column, message)));
+            }
+            line = c == '\n' ? line + 1 : line;
+            column = c == '\n' ? 1 : column + 1;
         }
     }
 

@@ -60,7 +60,6 @@ final class YamlSyntaxProblem {
         advice.put("expected ',' or ']'", "a ',' or ']' should be here" + opened);
         advice.put("could not find expected ':'", "a key without ':'; write 'key: value'");
         advice.put("unexpected end of stream", "the file ends inside quotes; close them");
-        advice.put("special characters are not allowed", "a control character; remove it");
         advice.put("cannot start any token", "no value begins with this character; put the value in quotes");
         advice.put("nesting depth", "it is nested deeper than any file of this kind");
         return advice;

@@ -171,6 +171,63 @@ class ResultFileTest {
     }
 
     @Test
+    void emptyTextsAndListsAreNotLost() throws IOException {
+        List<ScanRecord> records = List.of(
+                HEADER,
+                new TargetFact("", null, Source.FILE, TargetStatus.OK, "ok", "", 0, 0, null),
+                new NodeFact("cp-1", "shop", OperatingSystem.LINUX, List.of(), null, null),
+                new SigningRequestFact("cc", "", null, LOCATION),
+                SUMMARY);
+
+        List<ScanRecord> read = new ArrayList<>();
+        ScanReader.stream(write("scan.jsonl", records), read::add);
+
+        assertThat(read).isEqualTo(records);
+    }
+
+    @Test
+    void aFileOfAnotherFormatIsRefused() throws IOException {
+        String text = Files.readString(write("scan.jsonl", ONE_OF_EACH)).replace("/scan/v1", "/scan/v2");
+        Path file = Files.writeString(folder.resolve("newer.jsonl"), text);
+
+        assertThatThrownBy(() -> ScanReader.readAll(file))
+                .hasMessage(
+                        file + ":1: is of format 'certmend.dev/scan/v2'; this version reads 'certmend.dev/scan/v1'");
+    }
+
+    @Test
+    void aValueOfAnotherTypeIsRefused() throws IOException {
+        String text = Files.readString(write("scan.jsonl", ONE_OF_EACH)).replace("\"certmend test\"", "{\"a\":1}");
+        Path file = Files.writeString(folder.resolve("odd.jsonl"), text);
+
+        assertThatThrownBy(() -> ScanReader.readAll(file))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessageStartingWith(file + ":1: is not a record: ");
+    }
+
+    @Test
+    void linesLongerThanAChunkAndShorterThanTheLimitAreRead() throws IOException {
+        List<ScanRecord> records = List.of(
+                HEADER,
+                new SigningRequestFact("cc", "CN=" + "a".repeat(200_000), null, LOCATION),
+                new SigningRequestFact("dd", "CN=b", null, LOCATION),
+                SUMMARY);
+
+        List<ScanRecord> read = new ArrayList<>();
+        ScanReader.stream(write("scan.jsonl", records), read::add);
+
+        assertThat(read).isEqualTo(records);
+    }
+
+    @Test
+    void aLineLongerThanAnyRecordIsRefused() throws IOException {
+        Path file = folder.resolve("endless.jsonl");
+        Files.writeString(file, "{\"type\":\"scan\",\"tool\":\"" + "a".repeat(5 * 1024 * 1024));
+
+        assertThatThrownBy(() -> ScanReader.readAll(file)).hasMessage(file + ":1: the line is longer than any record");
+    }
+
+    @Test
     void aFieldOfANewerVersionIsPassedOver() throws IOException {
         String text = Files.readString(write("scan.jsonl", ONE_OF_EACH)).replace("\"tool\"", "\"future\":[1],\"tool\"");
         Path file = folder.resolve("newer.jsonl");

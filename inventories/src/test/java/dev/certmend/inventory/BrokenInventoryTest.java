@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenInventoryTest {
 
     private static final String SAYS = "# says ";
+
+    /** A row of the table of errors: {@code | mistake | `line:column: message` |}. */
+    private static final Pattern DOCUMENTED = Pattern.compile("\\| `\\d+:\\d+: (.*)` \\|");
 
     @ParameterizedTest
     @MethodSource("broken")
@@ -40,6 +45,20 @@ class BrokenInventoryTest {
     @MethodSource("refusedBySchema")
     void theSchemaRefusesWhatIsWrongInOnePlace(Path file) throws IOException {
         assertThat(InventorySchemas.errors(file)).as(file.toString()).isNotEmpty();
+    }
+
+    @Test
+    void theDocumentationShowsWhatTheReaderSays() throws IOException, URISyntaxException {
+        List<String> said = broken().flatMap(file -> head(file, SAYS))
+                .map(says -> says.replaceFirst("^# says \\d+:\\d+: ", ""))
+                .toList();
+        List<String> shown = DOCUMENTED
+                .matcher(Files.readString(Path.of("..", "docs", "inventory.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+
+        assertThat(shown).hasSizeGreaterThan(8).isSubsetOf(said);
     }
 
     static Stream<Path> refusedBySchema() throws IOException, URISyntaxException {

@@ -16,7 +16,7 @@ record Applicability(Control control, boolean cluster) {
                 .findFirst()
                 .map(it -> (control.platforms().isEmpty() || control.platforms().contains(it.platform()))
                         && (control.roles().isEmpty()
-                                || it.role() != null && control.roles().contains(it.role())))
+                                || (it.role() != null && control.roles().contains(it.role()))))
                 .orElse(control.platforms().isEmpty() && control.roles().isEmpty());
         return new Applicability(control, applies && control.isEffective(asOf));
     }

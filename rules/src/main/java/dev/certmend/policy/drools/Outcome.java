@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Gives every pair of control and asset its result: what the rules said, or else what their silence is worth. */
 final class Outcome {
 
-    private final Map<String, Map<Asset, Verdict>> spoken = new HashMap<>();
-    private final Map<Asset, String> broken = new IdentityHashMap<>();
+    private final Map<String, IdentityHashMap<Asset, Verdict>> spoken = new HashMap<>();
+    private final IdentityHashMap<Asset, String> broken = new IdentityHashMap<>();
 
     /** Takes what the rules said; where several speak of one pair, the worst counts. */
     void add(List<Verdict> verdicts) {
@@ -38,22 +38,25 @@ final class Outcome {
 
     /** The results of all controls of a catalogue on all of these assets. */
     Results results(Catalogue catalogue, Assets assets, Instant asOf) {
-        long[] counts = new long[Result.values().length];
+        Map<Result, Long> counts = new EnumMap<>(Result.class);
+        for (Result result : Result.values()) {
+            counts.put(result, 0L);
+        }
         List<Verdict> told = new ArrayList<>();
         for (Control control : catalogue.controls()) {
-            Map<Asset, Verdict> own = spoken.getOrDefault(control.id(), Map.of());
+            IdentityHashMap<Asset, Verdict> own = spoken.getOrDefault(control.id(), new IdentityHashMap<>());
             Applicability applicability = Applicability.of(control, assets, asOf);
             for (Asset asset : assets.of(control.asset())) {
                 Verdict verdict =
                         applicability.isNone(asset) ? null : verdict(control, applicability, asset, own.get(asset));
                 Result result = verdict == null ? silence(applicability, asset) : verdict.result();
-                counts[result.ordinal()]++;
+                counts.merge(result, 1L, Long::sum);
                 if (verdict != null && (result == Result.FAIL || result == Result.UNKNOWN)) {
                     told.add(verdict);
                 }
             }
         }
-        return new Results(counted(counts), told);
+        return new Results(counts, told);
     }
 
     private static Result silence(Applicability applicability, Asset asset) {
@@ -87,14 +90,6 @@ final class Outcome {
 
     private static Verdict worse(Verdict left, Verdict right) {
         return Verdict.WORST_FIRST.compare(left, right) <= 0 ? left : right;
-    }
-
-    private static Map<Result, Long> counted(long[] counts) {
-        Map<Result, Long> results = new EnumMap<>(Result.class);
-        for (Result result : Result.values()) {
-            results.put(result, counts[result.ordinal()]);
-        }
-        return results;
     }
 
     /**
