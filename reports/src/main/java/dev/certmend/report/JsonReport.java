@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A result as one JSON document. Records are spelled as in the result file; lists are sorted, so that two nights can be
@@ -72,7 +71,7 @@ final class JsonReport {
     }
 
     private static Comparator<TargetFact> targets() {
-        return Comparator.comparing((TargetFact it) -> orEmpty(it.cluster()))
+        return Comparator.comparing((TargetFact it) -> FindingOrder.orEmpty(it.cluster()))
                 .thenComparing(TargetFact::name)
                 .thenComparing(TargetFact::source);
     }
@@ -80,15 +79,11 @@ final class JsonReport {
     private static <T> Comparator<T> places(Function<T, Location> location) {
         return Comparator.comparing(
                 location,
-                Comparator.comparing((Location it) -> orEmpty(it.cluster()))
+                Comparator.comparing((Location it) -> FindingOrder.orEmpty(it.cluster()))
                         .thenComparing(Location::target)
                         .thenComparing(Location::source)
                         .thenComparing(Location::path)
-                        .thenComparing(it -> orEmpty(it.entry()))
+                        .thenComparing(it -> FindingOrder.orEmpty(it.entry()))
                         .thenComparing(Location::index));
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -32,7 +32,7 @@ final class Replacements {
         Map<Place, List<Item>> now = items(after);
         List<Replacement> replacements = new ArrayList<>();
         old.forEach((place, items) -> pair(place, items, now.getOrDefault(place, List.of()), replacements));
-        replacements.sort(Comparator.comparing((Replacement it) -> FindingOrder.cluster(it.cluster()))
+        replacements.sort(Comparator.comparing((Replacement it) -> FindingOrder.orEmpty(it.cluster()))
                 .thenComparing(Replacement::place)
                 .thenComparing(Replacement::oldFingerprint));
         return replacements;

@@ -152,7 +152,7 @@ public record ScanComparison(
         return before.stream()
                 .filter(it -> !Unread.is(it))
                 .filter(it -> !sight.isRead(it))
-                .sorted(Comparator.comparing((TargetFact it) -> FindingOrder.cluster(it.cluster()))
+                .sorted(Comparator.comparing((TargetFact it) -> FindingOrder.orEmpty(it.cluster()))
                         .thenComparing(TargetFact::name)
                         .thenComparing(TargetFact::source))
                 .map(it -> new Lost(it, sight.now(it)))

@@ -50,7 +50,7 @@ record InventoryView(List<Row> rows, String note) {
     static InventoryView of(List<Ending> endings, Instant asOf) {
         List<Row> rows = endings.stream()
                 .sorted(Comparator.comparing(Ending::end, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                        .thenComparing(it -> FindingOrder.cluster(it.location().cluster()))
+                        .thenComparing(it -> FindingOrder.orEmpty(it.location().cluster()))
                         .thenComparing(it -> it.location().target())
                         .thenComparing(it -> it.location().path())
                         .thenComparing(Ending::fingerprint))

@@ -13,7 +13,7 @@ public final class FindingOrder {
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::result)
             .thenComparing(Finding::severity, Comparator.reverseOrder())
-            .thenComparing(it -> cluster(it.cluster()))
+            .thenComparing(it -> orEmpty(it.cluster()))
             .thenComparing(it -> orEmpty(it.target()))
             .thenComparing(it -> orEmpty(it.component()))
             .thenComparing(Finding::control)
@@ -54,7 +54,8 @@ public final class FindingOrder {
         return target + ", " + component;
     }
 
-    private static String orEmpty(@Nullable String text) {
+    /** What to sort by where a name may be absent: absent comes first. */
+    public static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

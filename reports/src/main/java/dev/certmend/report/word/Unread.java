@@ -10,7 +10,7 @@ public final class Unread {
 
     private static final Comparator<TargetFact> ORDER = Comparator.comparing(
                     TargetFact::status, Comparator.reverseOrder())
-            .thenComparing(it -> FindingOrder.cluster(it.cluster()))
+            .thenComparing(it -> FindingOrder.orEmpty(it.cluster()))
             .thenComparing(TargetFact::name)
             .thenComparing(TargetFact::source);
 
