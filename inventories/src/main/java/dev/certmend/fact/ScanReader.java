@@ -1,9 +1,8 @@
 package dev.certmend.fact;
 
-import dev.certmend.yaml.Printable;
-import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.certmend.yaml.Printable;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads result files as a stream, compressed or not, one shard or several in a row. */
 public final class ScanReader {
@@ -104,7 +104,8 @@ public final class ScanReader {
         }
         String format = record.format();
         if (format != null && !format.equals(ScanHeader.FORMAT)) {
-            throw refused("is of format " + Printable.quoted(format) + "; this version reads '" + ScanHeader.FORMAT + "'");
+            throw refused(
+                    "is of format " + Printable.quoted(format) + "; this version reads '" + ScanHeader.FORMAT + "'");
         }
         inShard = !record.summary();
         record.delivery().run();
@@ -137,5 +138,6 @@ public final class ScanReader {
      *
      * @param format of a header that was read in full
      */
-    private record Line(boolean header, boolean summary, @Nullable String format, Runnable delivery) {}
+    private record Line(
+            boolean header, boolean summary, @Nullable String format, Runnable delivery) {}
 }
