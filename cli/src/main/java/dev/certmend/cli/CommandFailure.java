@@ -16,6 +16,10 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(ExitCode.USAGE, message);
     }
 
+    static CommandFailure usage(IllegalArgumentException mistake) {
+        return usage(String.valueOf(mistake.getMessage()));
+    }
+
     ExitCode exitCode() {
         return exitCode;
     }

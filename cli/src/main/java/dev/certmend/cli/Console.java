@@ -1,6 +1,7 @@
 package dev.certmend.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param err for people
  * @param environment variables of the process
  * @param clock what time it is
- * @param interactive whether {@code err} is a terminal, so that progress may be drawn on it
+ * @param outIsTerminal whether {@code out} is a terminal, so that colours may be used on it
+ * @param errIsTerminal whether {@code err} is a terminal, so that progress may be drawn on it
  */
 public record Console(
-        PrintStream out, PrintStream err, Map<String, String> environment, Clock clock, boolean interactive) {
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Clock clock,
+        boolean outIsTerminal,
+        boolean errIsTerminal) {
 
     private static final int DEFAULT_WIDTH = 120;
     private static final int MIN_WIDTH = 60;
 
-    /** The console of this process. A process has a {@link System#console()} only where both ends are terminals. */
+    /** The console of this process. Java cannot tell which stream is a terminal, so the launcher says it. */
     static Console ofProcess() {
-        return new Console(System.out, System.err, System.getenv(), Clock.systemUTC(), System.console() != null);
+        return new Console(
+                System.out,
+                System.err,
+                System.getenv(),
+                Clock.systemUTC(),
+                Boolean.getBoolean("certmend.out.terminal"),
+                Boolean.getBoolean("certmend.err.terminal"));
     }
 
     /** Colours only for people at a terminal, and never where {@code NO_COLOR} is set (no-color.org). */
     boolean color() {
-        return interactive && !isSet("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
+        return outIsTerminal && !isSet("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
     }
 
     /** Columns of the terminal, from {@code COLUMNS}. */
@@ -37,6 +50,12 @@ public record Console(
             return DEFAULT_WIDTH;
         }
         return Math.max(MIN_WIDTH, Integer.parseInt(columns));
+    }
+
+    /** The home folder of the user. */
+    Path home() {
+        String home = variable("HOME");
+        return Path.of(home == null ? System.getProperty("user.home") : home);
     }
 
     @Nullable

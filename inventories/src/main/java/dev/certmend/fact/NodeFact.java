@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles the parts it plays
  * @param bootedAt when it last started; null where it was not observed
  * @param clockSkewSeconds its clock minus ours, positive if it is ahead; null where it was not measured
+ * @param root where its file system begins; null for {@code /}
+ * @param sudo whether it is worked on through {@code sudo -n}; null where it is not
  */
 public record NodeFact(
         String name,
@@ -23,7 +25,9 @@ public record NodeFact(
         OperatingSystem os,
         List<NodeRole> roles,
         @Nullable Instant bootedAt,
-        @Nullable Long clockSkewSeconds)
+        @Nullable Long clockSkewSeconds,
+        @Nullable String root,
+        @Nullable Boolean sudo)
         implements ScanRecord {
 
     public NodeFact {
@@ -31,5 +35,16 @@ public record NodeFact(
         Objects.requireNonNull(cluster, "cluster");
         Objects.requireNonNull(os, "os");
         roles = roles == null ? List.of() : List.copyOf(roles);
+    }
+
+    /** A node whose file system begins at {@code /} and that is worked on as the user who logs in. */
+    public NodeFact(
+            String name,
+            String cluster,
+            OperatingSystem os,
+            List<NodeRole> roles,
+            @Nullable Instant bootedAt,
+            @Nullable Long clockSkewSeconds) {
+        this(name, cluster, os, roles, bootedAt, clockSkewSeconds, null, null);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -40,7 +41,9 @@ public final class ScanJson {
         factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
-                .addModule(new SimpleModule().addDeserializer(String.class, new InterningDeserializer()))
+                .addModule(new SimpleModule()
+                        .addDeserializer(String.class, new InterningDeserializer())
+                        .addDeserializer(Instant.class, new InstantTextDeserializer()))
                 .defaultPropertyInclusion(inclusion(JsonInclude.Include.NON_NULL))
                 .withConfigOverride(List.class, list -> list.setInclude(inclusion(JsonInclude.Include.NON_EMPTY)))
                 .withConfigOverride(SortedMap.class, map -> map.setInclude(inclusion(JsonInclude.Include.NON_EMPTY)))

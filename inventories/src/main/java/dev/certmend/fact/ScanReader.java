@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads result files as a stream, compressed or not, one shard or several in a row. */
 public final class ScanReader {
@@ -20,13 +22,13 @@ public final class ScanReader {
     private static final int GZIP_MAGIC = 0x1f8b;
 
     private final Path file;
-    private final Consumer<ScanRecord> consumer;
+    private final Lines lines;
     private long line;
     private boolean inShard;
 
-    private ScanReader(Path file, Consumer<ScanRecord> consumer) {
+    private ScanReader(Path file, Lines lines) {
         this.file = file;
-        this.consumer = consumer;
+        this.lines = lines;
     }
 
     /**
@@ -35,8 +37,37 @@ public final class ScanReader {
      * @throws ScanFormatException if the file is not a result file or was cut
      */
     public static void stream(Path file, Consumer<ScanRecord> consumer) throws IOException {
+        stream(file, (bytes, from, length) -> {
+            ScanRecord record = RECORD.readValue(bytes, from, length);
+            if (record == null) {
+                throw new IllegalArgumentException("null");
+            }
+            return new Line(
+                    record instanceof ScanHeader header ? header : null,
+                    record instanceof Summary,
+                    () -> consumer.accept(record));
+        });
+    }
+
+    /**
+     * Hands every line to the consumer, in the order of the file, after no more than a look at it. Lines whose JSON is
+     * sound but whose fields are not pass; {@link ScanLine#bytes()} tells when they are read.
+     *
+     * @throws ScanFormatException if the file is not a result file or was cut
+     */
+    public static void lines(Path file, Consumer<ScanLine> consumer) throws IOException {
+        stream(file, (bytes, from, length) -> {
+            ScanLine peeked = ScanLine.peek(Arrays.copyOfRange(bytes, from, from + length));
+            return new Line(
+                    peeked.isHeader() ? RECORD.readValue(bytes, from, length) : null,
+                    peeked.isSummary(),
+                    () -> consumer.accept(peeked));
+        });
+    }
+
+    private static void stream(Path file, Lines lines) throws IOException {
         try (InputStream in = open(file)) {
-            new ScanReader(file, consumer).read(in);
+            new ScanReader(file, lines).read(in);
         } catch (EOFException | ZipException e) {
             throw new ScanFormatException(file + ": the compressed file was cut or damaged; scan again", e);
         }
@@ -58,10 +89,10 @@ public final class ScanReader {
     }
 
     private void read(InputStream in) throws IOException {
-        LineReader lines = new LineReader(file, in);
-        while (lines.next()) {
-            line = lines.number();
-            record(parse(lines));
+        LineReader reader = new LineReader(file, in);
+        while (reader.next()) {
+            line = reader.number();
+            deliver(parse(reader));
         }
         if (inShard || line == 0) {
             throw new ScanFormatException(
@@ -69,14 +100,14 @@ public final class ScanReader {
         }
     }
 
-    private void record(ScanRecord record) throws ScanFormatException {
-        if (record instanceof ScanHeader header) {
-            checkHeader(header);
+    private void deliver(Line record) throws ScanFormatException {
+        if (record.header() != null) {
+            checkHeader(record.header());
         } else if (!inShard) {
             throw refused("is no result file: the first line is not a 'scan' record");
         }
-        inShard = !(record instanceof Summary);
-        consumer.accept(record);
+        inShard = !record.summary();
+        record.delivery().run();
     }
 
     private void checkHeader(ScanHeader header) throws ScanFormatException {
@@ -89,13 +120,9 @@ public final class ScanReader {
         }
     }
 
-    private ScanRecord parse(LineReader lines) throws IOException {
+    private Line parse(LineReader reader) throws IOException {
         try {
-            ScanRecord record = RECORD.readValue(lines.bytes(), lines.from(), lines.length());
-            if (record == null) {
-                throw refused("is not a record");
-            }
-            return record;
+            return lines.read(reader.bytes(), reader.from(), reader.length());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new ScanFormatException(file + ":" + line + ": is not a record: " + summary(e), e);
         }
@@ -109,4 +136,12 @@ public final class ScanReader {
         String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return Printable.line(String.valueOf(message).lines().findFirst().orElse("unreadable"));
     }
+
+    /** Reads one line, as far as it is asked to. */
+    private interface Lines {
+        Line read(byte[] bytes, int from, int length) throws IOException;
+    }
+
+    /** What decides whether a line stands where it may, and how it reaches the consumer. */
+    private record Line(@Nullable ScanHeader header, boolean summary, Runnable delivery) {}
 }

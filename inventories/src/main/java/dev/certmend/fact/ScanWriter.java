@@ -62,6 +62,18 @@ public final class ScanWriter implements Closeable {
         }
     }
 
+    /**
+     * Appends facts that stand in another result file, as they stand there.
+     *
+     * @param lines whole lines, each with its end
+     */
+    public synchronized void copy(byte[] lines) throws IOException {
+        if (!headed || summarised) {
+            throw new IllegalStateException("facts stand between the header and the summary");
+        }
+        out.write(lines);
+    }
+
     @Override
     public synchronized void close() throws IOException {
         if (!whole) {

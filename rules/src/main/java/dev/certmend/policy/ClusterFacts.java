@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was observed of one cluster, which is what is judged at a time.
+ * Everything that was observed of one cluster, which is what is judged at a time. No place, node or target stands here
+ * twice; {@link ClusterFactsBuilder} sees to that where shards of a scan overlap.
  *
  * @param cluster the cluster; null for the files and kubeconfigs that no inventory names
  * @param managementCluster its management cluster, where it has one that was part of the scan

@@ -1,9 +1,13 @@
 package dev.certmend.scan;
 
+import dev.certmend.inventory.Cluster;
 import dev.certmend.inventory.Inventory;
+import dev.certmend.yaml.Spelling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What one scan looks at.
@@ -11,7 +15,7 @@ import java.util.Set;
  * @param inventories every cluster in them is scanned
  * @param kubeconfigs kubeconfig files that no inventory names
  * @param paths files and folders on this machine
- * @param clusters names of the clusters to scan; empty: all
+ * @param clusters names of the clusters to scan; empty: all. A name that no inventory has is refused with the near ones
  */
 public record ScanRequest(List<Inventory> inventories, List<Path> kubeconfigs, List<Path> paths, Set<String> clusters) {
 
@@ -20,5 +24,23 @@ public record ScanRequest(List<Inventory> inventories, List<Path> kubeconfigs, L
         kubeconfigs = List.copyOf(kubeconfigs);
         paths = List.copyOf(paths);
         clusters = Set.copyOf(clusters);
+        Set<String> known = inventories.stream()
+                .flatMap(inventory -> inventory.clusters().stream())
+                .map(Cluster::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String name : new TreeSet<>(clusters)) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "no cluster is named '" + name + "'; " + Spelling.advice(name, known));
+            }
+        }
+    }
+
+    /** The clusters that are scanned, in the order of their inventories. */
+    List<Cluster> selected() {
+        return inventories.stream()
+                .flatMap(inventory -> inventory.clusters().stream())
+                .filter(cluster -> clusters.isEmpty() || clusters.contains(cluster.name()))
+                .toList();
     }
 }

@@ -24,6 +24,7 @@ public final class SshFailure extends IOException {
         AUTHENTICATION_FAILED(TargetStatus.DENIED, false),
         IDENTITY_UNUSABLE(TargetStatus.DENIED, false),
         EXEC_REFUSED(TargetStatus.DENIED, false),
+        CONFIGURATION_UNUSABLE(TargetStatus.FAILED, false),
         DEADLINE_EXCEEDED(TargetStatus.UNREACHABLE, false);
 
         private final TargetStatus status;

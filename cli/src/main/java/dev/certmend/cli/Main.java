@@ -1,0 +1,14 @@
+package dev.certmend.cli;
+
+/** The process: arguments in, exit code out. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Console console = Console.ofProcess();
+        int exitCode = Commands.create(console).execute(arguments);
+        console.out().flush();
+        System.exit(exitCode);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.certmend.cli;
+
+import dev.certmend.fact.ScanResult;
+import dev.certmend.report.ReportFormat;
+import dev.certmend.report.Reports;
+import dev.certmend.vocabulary.Vocabulary;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Reports that the user asked for with {@code --report FORMAT:FILE}. */
+final class ReportFiles {
+
+    private ReportFiles() {}
+
+    /** A report and where it goes. */
+    record Wanted(ReportFormat format, Path file) {
+
+        static Wanted parse(String text) {
+            int colon = text.indexOf(':');
+            String word = colon < 0 ? text : text.substring(0, colon);
+            ReportFormat format = Vocabulary.find(ReportFormat.class, word)
+                    .orElseThrow(() -> CommandFailure.usage("--report '" + text
+                            + "': the format is one of " + Vocabulary.words(ReportFormat.class)
+                            + ", as in html:report.html"));
+            if (colon < 0 || colon == text.length() - 1) {
+                throw CommandFailure.usage("--report '" + text + "' names no file, as in " + word + ":report." + word);
+            }
+            return new Wanted(format, Path.of(text.substring(colon + 1)));
+        }
+    }
+
+    /** All of them, so that a mistake is told before the work begins. */
+    static List<Wanted> parse(List<String> texts) {
+        return texts.stream().map(Wanted::parse).toList();
+    }
+
+    /** Writes a report under its name only when it is whole. */
+    static void write(List<Wanted> reports, ScanResult result) throws IOException {
+        for (Wanted report : reports) {
+            Path target = report.file().toAbsolutePath();
+            Path unfinished = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".unfinished");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                Reports.render(report.format(), result, out);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(unfinished);
+                throw e;
+            }
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.certmend.cli;
+
+import dev.certmend.fact.Severity;
+import dev.certmend.fact.Summary;
+import dev.certmend.inventory.Inventories;
+import dev.certmend.inventory.Inventory;
+import dev.certmend.scan.CurrentKubeconfig;
+import dev.certmend.scan.ScanRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code certmend scan}: look, judge, tell. */
+@Command(
+        name = "scan",
+        description = "Reads certificates and tokens, judges them, and says what was not read.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  certmend scan                                   the current kubeconfig",
+            "  certmend scan --path /etc/kubernetes/pki        files on this machine",
+            "  certmend scan -i inventory.yaml --limit seattle-pos",
+            "  certmend scan -i inventory.yaml --out scan.jsonl.gz --report html:report.html --fail-on critical",
+            "  certmend scan -i inventory.yaml --as-of 2027-01-15T00:00:00Z    what would it say then?",
+        })
+final class ScanCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(
+            names = {"-i", "--inventory"},
+            paramLabel = "FILE",
+            description = "Inventory of clusters; may be given more than once.")
+    private List<Path> inventories = new ArrayList<>();
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "A kubeconfig; may be given more than once.")
+    private List<Path> kubeconfigs = new ArrayList<>();
+
+    @Option(
+            names = "--path",
+            paramLabel = "FILE|DIR",
+            description = "Certificates in a file or folder of this machine; may be given more than once.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--limit", paramLabel = "CLUSTER", split = ",", description = "Only these clusters.")
+    private Set<String> clusters = Set.of();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress.")
+    private boolean quiet;
+
+    @Mixin
+    private LookingOptions looking;
+
+    @Mixin
+    private JudgingOptions judging;
+
+    @Mixin
+    private OutputOptions output;
+
+    ScanCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        output.check();
+        Optional<Severity> failOn = judging.failOn();
+        ScanRequest request = request();
+        try (ResultStore store = ResultStore.create();
+                ScanProgress progress = ScanProgress.on(console, quiet)) {
+            Path result = store.result(output.file());
+            Summary summary = new ScanJob(console, looking.settings(), judging.policy())
+                    .run(request, judging.asOf(console.clock()), failOn, progress, store.facts(), result);
+            progress.close();
+            output.show(console, result);
+            return summary.exitCode();
+        }
+    }
+
+    private ScanRequest request() throws Exception {
+        List<Inventory> read = Inventories.read(inventories);
+        List<Path> standalone = new ArrayList<>(kubeconfigs);
+        if (inventories.isEmpty() && kubeconfigs.isEmpty() && paths.isEmpty()) {
+            standalone.addAll(CurrentKubeconfig.files(console.environment(), console.home()));
+        }
+        return LookingOptions.request(read, standalone, paths, clusters);
+    }
+}

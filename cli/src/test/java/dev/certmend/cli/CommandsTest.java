@@ -1,0 +1,132 @@
+package dev.certmend.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people see who type something wrong, or ask. */
+final class CommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "scan",
+                "evaluate",
+                "diff",
+                "plan",
+                "approve",
+                "apply",
+                "verify-run",
+                "report",
+                "policy",
+                "inventory"
+            })
+    void every_command_explains_itself_with_examples_and_exit_codes(String command) {
+        CertmendRun run = CertmendRun.of(command, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Examples:", "Exit codes:", "certmend " + command);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_option_is_a_usage_error_with_a_suggestion() {
+        CertmendRun run = CertmendRun.of("scan", "--inventry", "x.yaml");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--inventry", "--inventory");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void no_command_names_the_commands() {
+        CertmendRun run = CertmendRun.of();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("scan", "plan", "apply");
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        CertmendRun run = CertmendRun.of("scan", "-i", "/nonexistent/inventory.yaml");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("/nonexistent/inventory.yaml").doesNotContain("Exception");
+    }
+
+    @Test
+    void a_broken_inventory_is_told_with_line_and_column() throws IOException {
+        Path file = Files.writeString(folder.resolve("inventory.yaml"), """
+                apiVersion: certmend.dev/v1
+                kind: Inventory
+                name: lab
+                clusters:
+                  - name: one
+                    plattform: kubeadm
+                """);
+
+        CertmendRun run = CertmendRun.of("inventory", "check", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("inventory.yaml:6:5: unknown key 'plattform'", "platform");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pdf:x.pdf", "html", "html:"})
+    void a_report_that_cannot_be_written_is_told_before_the_scan(String report) {
+        CertmendRun run = CertmendRun.of("scan", "--path", "/etc", "--report", report);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--report");
+    }
+
+    @Test
+    void a_cut_result_file_is_recognised() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("cut.jsonl"),
+                "{\"type\":\"scan\",\"format\":\"certmend.dev/scan/v1\",\"tool\":\"t\",\"scanId\":\"1\","
+                        + "\"startedAt\":\"2026-11-26T00:00:00Z\",\"asOf\":\"2026-11-26T00:00:00Z\"}\n");
+
+        CertmendRun run = CertmendRun.of("evaluate", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("cut.jsonl", "was cut");
+    }
+
+    @Test
+    void without_a_kubeconfig_a_bare_scan_says_where_it_looked() {
+        CertmendRun run = CertmendRun.of(Map.of("HOME", folder.toString()), Clock.systemUTC(), "scan");
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.out() + run.err())
+                .contains(folder.resolve(".kube/config").toString());
+    }
+
+    @Test
+    void a_repository_that_is_none_is_named() {
+        CertmendRun run = CertmendRun.of("verify-run", "2026-11-26-0123456789ab", "--repo", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(folder.toString()).doesNotContain("Exception");
+    }
+
+    @Test
+    void controls_are_listed_and_explained() {
+        assertThat(CertmendRun.of("policy", "list").out()).contains("VALIDITY-EXPIRED", "SHUTDOWN-MOC");
+        assertThat(CertmendRun.of("policy", "explain", "validity-renewal").out())
+                .contains("VALIDITY-RENEWAL", "source");
+        assertThat(CertmendRun.of("policy", "explain", "NO-SUCH").exitCode()).isEqualTo(2);
+    }
+}

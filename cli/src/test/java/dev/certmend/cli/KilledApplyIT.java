@@ -1,0 +1,106 @@
+package dev.certmend.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certmend.lab.Estate;
+import dev.certmend.remediate.git.GovernanceRepository;
+import dev.certmend.remediate.git.NewCommit;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is killed in its middle, as by {@code kill -9}, and the run after it. */
+final class KilledApplyIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_next_apply_takes_the_lock_of_the_dead_process_and_goes_on() throws Exception {
+        try (Estate estate = Estate.start(folder.resolve("estate"), Instant.now())) {
+            makeRepository(estate);
+            String plan = approvedPlan(estate);
+
+            killInTheMiddle(apply(estate, plan));
+            CertmendRun second = CertmendRun.of(apply(estate, plan));
+
+            assertThat(second.exitCode()).as(second.toString()).isZero();
+            assertThat(second.err()).contains("nothing to do", "compliant");
+            CertmendRun proof = CertmendRun.of("verify-run", plan, "--repo", repository());
+            assertThat(proof.exitCode()).as(proof.toString()).isZero();
+        }
+    }
+
+    private String repository() {
+        return folder.resolve("certificates.git").toString();
+    }
+
+    private void makeRepository(Estate estate) throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        for (String name : List.of("certmend.yaml", "allowed_signers")) {
+            files.put(name, Files.readAllBytes(estate.governance().resolve(name)));
+        }
+        GovernanceRepository.create(
+                Path.of(repository()), new NewCommit(null, files, "owner", Instant.now(), "rules\n", null));
+    }
+
+    private String approvedPlan(Estate estate) {
+        String scan = folder.resolve("scan.jsonl").toString();
+        CertmendRun.of("scan", "-i", estate.inventory().toString(), "--out", scan);
+        String plan =
+                CertmendRun.of("plan", scan, "--repo", repository(), "-q").out().strip();
+        for (String person : List.of("ada", "grace")) {
+            CertmendRun approval = CertmendRun.of(
+                    "approve",
+                    plan,
+                    "--repo",
+                    repository(),
+                    "--key",
+                    estate.key(person).toString());
+            assertThat(approval.exitCode()).as(approval.toString()).isZero();
+        }
+        return plan;
+    }
+
+    private String[] apply(Estate estate, String plan) {
+        return new String[] {
+            "apply",
+            plan,
+            "--repo",
+            repository(),
+            "-i",
+            estate.inventory().toString(),
+            "--key",
+            estate.key("executor").toString()
+        };
+    }
+
+    /** Starts a process of its own and kills it as soon as it says that the second step runs. */
+    private static void killInTheMiddle(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.certmend.cli.Main"));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> said = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (line.contains("[2/")) {
+                    process.destroyForcibly();
+                }
+            }
+        }
+        assertThat(process.waitFor()).as(String.join("\n", said)).isEqualTo(137);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.certmend.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanLineTest {
+
+    private static final String HEADER =
+            "{\"type\":\"scan\",\"format\":\"certmend.dev/scan/v1\",\"tool\":\"t\",\"scanId\":\"s\",\"startedAt\":\"2026-11-26T00:00:00Z\",\"asOf\":\"2026-11-26T00:00:00Z\"}";
+    private static final String SUMMARY = "{\"type\":\"summary\"}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tells_the_cluster_of_every_kind_of_fact() throws IOException {
+        List<ScanLine> lines = lines(
+                "{\"type\":\"cluster\",\"name\":\"west\",\"managedBy\":\"mgmt\"}",
+                "{\"type\":\"node\",\"name\":\"cp-1\",\"cluster\":\"west\"}",
+                "{\"type\":\"certificate\",\"subjectAlternativeNames\":[\"DNS:cluster\"],\"location\":{\"target\":\"cp-1\",\"cluster\":\"west\"}}",
+                "{\"type\":\"target\",\"name\":\"/home/ada/.kube/config\"}");
+
+        assertThat(lines)
+                .extracting(ScanLine::type)
+                .containsExactly("scan", "cluster", "node", "certificate", "target", "summary");
+        assertThat(lines).extracting(ScanLine::cluster).containsExactly(null, "west", "west", "west", null, null);
+    }
+
+    @Test
+    void keeps_the_bytes_of_the_line() throws IOException {
+        String line = "{\"type\":\"node\",\"name\":\"cp-1\",\"cluster\":\"west\",\"later\":{\"than\":[\"us\"]}}";
+
+        assertThat(new String(lines(line).get(1).bytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(line);
+    }
+
+    @Test
+    void what_is_no_object_is_refused_with_its_line() {
+        for (String line : List.of("null", "[]", "7", "", "{\"type\":")) {
+            assertThatThrownBy(() -> lines(line))
+                    .as(line)
+                    .isInstanceOf(ScanFormatException.class)
+                    .hasMessageContaining("scan.jsonl:2");
+        }
+    }
+
+    private List<ScanLine> lines(String... facts) throws IOException {
+        List<String> all = new ArrayList<>(List.of(HEADER));
+        all.addAll(List.of(facts));
+        all.add(SUMMARY);
+        Path file = folder.resolve("scan.jsonl");
+        Files.write(file, all);
+        List<ScanLine> lines = new ArrayList<>();
+        ScanReader.lines(file, lines::add);
+        return lines;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.certmend.remediate.git;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.PushCommand;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.InvalidRefNameException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefLeaseSpec;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository with plans, approvals and journals, seen through a bare copy of our own that lives as long as this object.
+ * References move only by compare-and-swap on the server.
+ */
+public final class GovernanceRepository implements AutoCloseable {
+
+    private static final RefSpec[] COPIED = {
+        new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/certmend/*:refs/certmend/*")
+    };
+
+    private final String location;
+    private final GitAccess access;
+    private final Path folder;
+    private final Repository copy;
+    private final ObjectStore objects;
+
+    private GovernanceRepository(String location, GitAccess access, Path folder, Repository copy) {
+        this.location = location;
+        this.access = access;
+        this.folder = folder;
+        this.copy = copy;
+        this.objects = new ObjectStore(copy);
+    }
+
+    /**
+     * Copies a repository.
+     *
+     * @param location a folder, or an address as Git knows them
+     * @throws IOException if it cannot be reached or is no repository; the message holds no credentials
+     */
+    public static GovernanceRepository open(String location, GitAccess access) throws IOException {
+        IsolatedSystemReader.install();
+        Path folder = Files.createTempDirectory("certmend-git");
+        Repository copy = bare(folder);
+        GovernanceRepository repository = new GovernanceRepository(location, access, folder, copy);
+        try {
+            repository.refresh();
+            return repository;
+        } catch (IOException | RuntimeException e) {
+            repository.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes a bare repository whose branch {@code main} begins with this commit.
+     *
+     * @param folder does not exist yet
+     */
+    public static void create(Path folder, NewCommit first) throws IOException {
+        IsolatedSystemReader.install();
+        try (Repository repository = bare(folder)) {
+            ObjectStore objects = new ObjectStore(repository);
+            objects.point("refs/heads/main", objects.write(first));
+        }
+    }
+
+    private static Repository bare(Path folder) throws IOException {
+        try {
+            Repository repository = new FileRepositoryBuilder()
+                    .setGitDir(folder.toFile())
+                    .setBare()
+                    .setInitialBranch("main")
+                    .build();
+            repository.create(true);
+            return repository;
+        } catch (InvalidRefNameException e) {
+            throw new IllegalStateException("'main' is the name of a branch", e);
+        }
+    }
+
+    /** Looks at the server again. */
+    public void refresh() throws IOException {
+        try (Git git = new Git(copy)) {
+            git.fetch()
+                    .setRemote(uri().toString())
+                    .setRefSpecs(COPIED)
+                    .setRemoveDeletedRefs(true)
+                    .setTransportConfigCallback(access::configure)
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IOException("cannot read the repository " + printable() + ": " + cause(e), e);
+        }
+    }
+
+    /** Where a reference points to, if it exists. */
+    public Optional<String> head(String ref) throws IOException {
+        return Optional.ofNullable(copy.exactRef(ref)).map(Ref::getObjectId).map(ObjectId::name);
+    }
+
+    /** References below a prefix and where they point to. */
+    public SortedMap<String, String> heads(String prefix) throws IOException {
+        SortedMap<String, String> heads = new TreeMap<>();
+        for (Ref ref : copy.getRefDatabase().getRefsByPrefix(prefix)) {
+            heads.put(ref.getName(), ref.getObjectId().name());
+        }
+        return heads;
+    }
+
+    /**
+     * Content of a regular file of a commit, if there is one.
+     *
+     * @throws IOException if it is larger than {@code maxBytes} or something else than a regular file
+     */
+    public Optional<byte[]> file(String commit, String path, int maxBytes) throws IOException {
+        return objects.file(commit, path, maxBytes);
+    }
+
+    /** Paths of all files of a commit below a folder; the empty folder stands for all. */
+    public List<String> files(String commit, String folder) throws IOException {
+        return objects.files(commit, folder);
+    }
+
+    /** Paths that differ between two commits. */
+    public List<String> changed(String from, String to) throws IOException {
+        return objects.changed(from, to);
+    }
+
+    public Commit commit(String id) throws IOException {
+        return objects.commit(id);
+    }
+
+    /** Commits from the first to this one, along first parents. */
+    public List<Commit> history(String id) throws IOException {
+        return objects.history(id);
+    }
+
+    public boolean isAncestor(String ancestor, String descendant) throws IOException {
+        return objects.isAncestor(ancestor, descendant);
+    }
+
+    /** Writes a commit into our copy; {@link #push} makes it visible. */
+    public String write(NewCommit commit) throws IOException {
+        return objects.write(commit);
+    }
+
+    /**
+     * Moves a reference on the server, if it still points to where we saw it.
+     *
+     * @param expected where it has to point to; null: it must not exist
+     * @throws RefMovedException if it points elsewhere
+     */
+    public void push(String ref, @Nullable String expected, String id) throws IOException {
+        String old = expected == null ? ObjectId.zeroId().name() : expected;
+        try (Git git = new Git(copy)) {
+            PushCommand push = git.push()
+                    .setRemote(uri().toString())
+                    .setRefSpecs(new RefSpec("+" + id + ":" + ref))
+                    .setRefLeaseSpecs(new RefLeaseSpec(ref, old))
+                    .setTransportConfigCallback(access::configure);
+            for (PushResult result : push.call()) {
+                check(ref, result.getRemoteUpdate(ref));
+            }
+        } catch (GitAPIException e) {
+            throw new IOException("cannot push to the repository " + printable() + ": " + cause(e), e);
+        }
+        objects.point(ref, id);
+    }
+
+    private static void check(String ref, @Nullable RemoteRefUpdate update) throws IOException {
+        if (update == null || update.getStatus() == RemoteRefUpdate.Status.OK) {
+            return;
+        }
+        String detail = update.getMessage() == null ? update.getStatus().name() : update.getMessage();
+        if (detail.contains("hook declined") || detail.contains("protected")) {
+            throw new IOException("the server refuses to change " + ref + ": " + detail);
+        }
+        throw new RefMovedException(ref, detail);
+    }
+
+    private URIish uri() throws IOException {
+        Path path = localPath();
+        try {
+            return path == null ? new URIish(location) : new URIish(path.toUri().toURL());
+        } catch (URISyntaxException e) {
+            throw new IOException(printable() + " is neither a folder nor a Git address", e);
+        }
+    }
+
+    private @Nullable Path localPath() {
+        if (location.contains("://") || location.matches("[^/]+@?[^/]*:.*")) {
+            return null;
+        }
+        return Path.of(location).toAbsolutePath();
+    }
+
+    /** The address without credentials that somebody may have put into it. */
+    private String printable() {
+        return location.replaceFirst("://[^/@]*@", "://");
+    }
+
+    private String cause(GitAPIException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof RepositoryNotFoundException) {
+            return "there is no Git repository";
+        }
+        return String.valueOf(root.getMessage()).replaceAll("://[^/@\\s]*@", "://");
+    }
+
+    @Override
+    public void close() throws IOException {
+        copy.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

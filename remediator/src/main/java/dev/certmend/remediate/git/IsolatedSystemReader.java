@@ -1,0 +1,87 @@
+package dev.certmend.remediate.git;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine without any Git configuration. What the configuration of a user or a system says can run commands (hooks,
+ * filters, credential helpers) and change where a push goes; none of it may reach us.
+ */
+final class IsolatedSystemReader extends SystemReader.Delegate {
+
+    private IsolatedSystemReader(SystemReader machine) {
+        super(machine);
+    }
+
+    /** Isolates this process. Doing it twice does no harm. */
+    static synchronized void install() {
+        if (!(SystemReader.getInstance() instanceof IsolatedSystemReader)) {
+            SystemReader.setInstance(new IsolatedSystemReader(SystemReader.getInstance()));
+            // The resolution of file times is measured for seconds at first use; our copies are too short-lived to need
+            // it.
+            FS.FileStoreAttributes.setBackground(true);
+        }
+    }
+
+    @Override
+    public @Nullable String getenv(String variable) {
+        return variable.startsWith("GIT_") ? null : super.getenv(variable);
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
+        return new Empty(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
+        return new Empty(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
+        return new Empty(parent, fs);
+    }
+
+    @Override
+    public StoredConfig getUserConfig() {
+        return new Empty(null, FS.DETECTED);
+    }
+
+    @Override
+    public StoredConfig getJGitConfig() {
+        return new Empty(null, FS.DETECTED);
+    }
+
+    @Override
+    public StoredConfig getSystemConfig() {
+        return new Empty(null, FS.DETECTED);
+    }
+
+    /** A configuration file that is never read and never written. */
+    private static final class Empty extends FileBasedConfig {
+
+        Empty(@Nullable Config parent, FS fs) {
+            super(parent, Path.of("/nonexistent/gitconfig").toFile(), fs);
+        }
+
+        @Override
+        public void load() {}
+
+        @Override
+        public void save() throws IOException {
+            throw new IOException("there is no Git configuration to write to");
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+}

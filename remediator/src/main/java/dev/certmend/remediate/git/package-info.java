@@ -1,0 +1,5 @@
+/** The one door to JGit: bare copies, no work tree, no hooks, no filters, no configuration of a user. */
+@NullMarked
+package dev.certmend.remediate.git;
+
+import org.jspecify.annotations.NullMarked;

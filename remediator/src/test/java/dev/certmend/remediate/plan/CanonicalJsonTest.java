@@ -1,0 +1,49 @@
+package dev.certmend.remediate.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** One document, one spelling. */
+final class CanonicalJsonTest {
+
+    @Test
+    void keys_are_sorted_two_spaces_are_indented_and_a_line_feed_ends_it() {
+        assertThat(new String(CanonicalJson.write(Map.of("b", 1, "a", Map.of("z", true))), StandardCharsets.UTF_8))
+                .isEqualTo("{\n  \"a\": {\n    \"z\": true\n  },\n  \"b\": 1\n}\n");
+    }
+
+    @Test
+    void floats_have_no_spelling() {
+        assertThatThrownBy(() -> CanonicalJson.write(Map.of("a", 1.5))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void duplicate_keys_are_refused() {
+        assertThatThrownBy(() -> CanonicalJson.read(
+                        "{\n  \"a\": \"1\",\n  \"a\": \"2\"\n}\n".getBytes(StandardCharsets.UTF_8), Map.class))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Property
+    void writing_what_was_read_gives_the_same_bytes(@ForAll Map<String, String> document) throws IOException {
+        byte[] bytes = CanonicalJson.write(document);
+
+        assertThat(CanonicalJson.write(CanonicalJson.read(bytes, Map.class))).isEqualTo(bytes);
+    }
+
+    @Property
+    void any_bytes_are_read_or_refused(@ForAll byte[] bytes) {
+        try {
+            assertThat(CanonicalJson.read(bytes, Map.class)).isNotNull();
+        } catch (IOException e) {
+            assertThat(e).hasMessageStartingWith("is ");
+        }
+    }
+}

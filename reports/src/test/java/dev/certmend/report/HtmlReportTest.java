@@ -1,0 +1,135 @@
+package dev.certmend.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certmend.fact.ScanResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+
+    @Test
+    void tells_the_verdict_the_findings_the_remedies_and_what_was_not_read() throws IOException {
+        String html = html(Estates.fabrikam());
+
+        assertThat(html)
+                .contains("<title>Certificates and tokens of fabrikam</title>")
+                .contains("Not compliant:")
+                .contains("2026-11-26 03:00 UTC")
+                .contains("The certificate of apiserver ended 3 days ago.")
+                .contains("Renew the kubeadm certificates on node shops-cp-1 of cluster shops (kubeadm.renew).")
+                .contains("No answer from 10.20.0.21:22 within 10 s.")
+                .contains("connect-timeout")
+                .contains("ended 31 days ago");
+    }
+
+    @Test
+    void admits_its_own_style_and_script_by_hash_and_nothing_else() throws Exception {
+        String html = html(Estates.fabrikam());
+        String policy =
+                between(html, "Content-Security-Policy\" content=\"", "\">").replace("&#39;", "'");
+
+        assertThat(policy)
+                .startsWith("default-src 'none';")
+                .contains("style-src 'sha256-" + sha256(between(html, "<style>", "</style>")) + "'")
+                .contains("script-src 'sha256-" + sha256(between(html, "<script>", "</script>")) + "'")
+                .doesNotContain("unsafe", "http");
+    }
+
+    @Test
+    void names_no_address_to_fetch_from() throws IOException {
+        assertThat(html(Estates.fabrikam()))
+                .doesNotContainPattern("(?i)https?://|src=|@import|url\\(| style=| on[a-z]+=\"");
+    }
+
+    @Test
+    void foreign_text_stays_text() throws IOException {
+        String html = html(Estates.hostile());
+        String body = html.substring(html.indexOf("<body>"), html.indexOf("<script>\""));
+
+        assertThat(body)
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "\\u202e", "\\u001b");
+        assertThat(html.codePoints().filter(it -> it != '\n'))
+                .noneMatch(Character::isISOControl)
+                .noneMatch(it -> Character.getType(it) == Character.FORMAT);
+        assertThat(html.length()).isLessThan(60_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void an_estate_that_was_not_read_is_never_compliant(int exitCode) throws IOException {
+        assertThat(html(Estates.unread(exitCode)))
+                .doesNotContain("Compliant:")
+                .contains("1 of 1 target could not be read")
+                .contains("No answer.");
+    }
+
+    @Test
+    void a_compliant_estate_says_so_and_shows_what_that_rests_on() throws IOException {
+        assertThat(html(Estates.compliant()))
+                .contains("<strong>Compliant:</strong>")
+                .contains("There are no findings.")
+                .contains("Everything that should be read was read.")
+                .contains("CN=kube-apiserver");
+    }
+
+    @Test
+    void an_empty_result_is_a_page_that_says_that_nothing_is_known() throws IOException {
+        assertThat(html(Estates.empty()))
+                .contains("<strong>Incomplete:</strong>")
+                .contains("No certificate and no token was found.")
+                .doesNotContain("Everything that should be read was read.");
+    }
+
+    @Test
+    void a_large_estate_is_cut_and_says_where_the_rest_is() throws IOException {
+        String html = html(Estates.large(6_000));
+
+        assertThat(html)
+                .contains("2,000 of 6,000 findings are shown, worst first.")
+                .contains("The 5,000 that end first are shown, of 6,000.")
+                .contains("The 25 clusters with the most failed findings are shown, of 60")
+                .contains("By control");
+        assertThat(count(html, "<tr class=\"cluster\">")).isEqualTo(60);
+        assertThat(html.length()).isLessThan(6_000_000);
+    }
+
+    @Test
+    void the_same_result_gives_the_same_page() throws IOException {
+        assertThat(html(Estates.fabrikam())).isEqualTo(html(Estates.fabrikam()));
+    }
+
+    private static int count(String text, String part) {
+        Matcher matcher = Pattern.compile(Pattern.quote(part)).matcher(text);
+        int count = 0;
+        while (matcher.find()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static String between(String text, String before, String after) {
+        int from = text.indexOf(before) + before.length();
+        return text.substring(from, text.indexOf(after, from));
+    }
+
+    private static String sha256(String text) throws Exception {
+        return Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String html(ScanResult result) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Reports.render(ReportFormat.HTML, result, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.certmend.policy;
+
+import dev.certmend.vocabulary.Vocabulary;
+
+/** What a control is judged on. */
+public enum AssetKind implements Vocabulary {
+    CLUSTER,
+    NODE,
+    TARGET,
+    CERTIFICATE,
+    TOKEN
+}

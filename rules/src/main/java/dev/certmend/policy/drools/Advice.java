@@ -1,0 +1,53 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.inventory.Platform;
+
+/** What people are told to do where no action of the remediator is the whole answer. */
+public final class Advice {
+
+    private Advice() {}
+
+    public static String watch(Failure failure) {
+        return failure.verdict().asset() instanceof CertificateAsset it && it.selfRenewing()
+                ? "It should renew itself; if the next scans still show it, find out why it does not."
+                : "Plan its renewal; from the lower share on, Certmend proposes one where it can.";
+    }
+
+    public static String watchWorker(Failure failure) {
+        return "If " + failure.node()
+                + " keeps its old certificates, wait until the cluster's health check has replaced it.";
+    }
+
+    public static String cloudAgentCa() {
+        return "Let a person decide about Invoke-AksHciRotateCACertificate: while it runs, no client reaches the cloud agent.";
+    }
+
+    public static String ca() {
+        return "Rotate this CA by the procedure of its platform; everything that it signed has to be issued anew.";
+    }
+
+    public static String kubeconfig(Failure failure) {
+        if (failure.platform() == Platform.AKS_HCI) {
+            return "On the AKS host run Get-AksHciCredential -name " + failure.cluster()
+                    + " with -configPath and a file of your own, and use that file.";
+        }
+        if (failure.platform() == Platform.AKS) {
+            return "Fetch the kubeconfig again with az aks get-credentials and --overwrite-existing.";
+        }
+        return "Fetch the kubeconfig again from where it came, or drop the entry if nobody uses it.";
+    }
+
+    public static String kubeletServing() {
+        return "Have the kubelet make a new serving certificate: move the old file away on the node and restart the kubelet.";
+    }
+
+    public static String kubeletClient() {
+        return "See in the kubelet's log why it does not renew; if it has ended, make a new kubelet.conf with"
+                + " kubeadm kubeconfig user and restart the kubelet.";
+    }
+
+    public static String managementKubernetes() {
+        return "There is no command for the control plane of a management cluster. If it is kubeconfig-mgmt, replace it by"
+                + " /etc/kubernetes/admin.conf of the management control plane VM first: the update cmdlets need it.";
+    }
+}

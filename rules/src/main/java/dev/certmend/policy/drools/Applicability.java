@@ -1,0 +1,43 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.policy.Control;
+import java.time.Instant;
+
+/**
+ * To which assets of a cluster a control applies. This is the catalogue's to say: rules need not ask again.
+ *
+ * @param control the control
+ * @param cluster whether it applies to the cluster at all, at the instant that is judged
+ */
+record Applicability(Control control, boolean cluster) {
+
+    static Applicability of(Control control, Assets assets, Instant asOf) {
+        boolean applies = assets.clusters().stream()
+                .findFirst()
+                .map(it -> (control.platforms().isEmpty() || control.platforms().contains(it.platform()))
+                        && (control.roles().isEmpty()
+                                || it.role() != null && control.roles().contains(it.role())))
+                .orElse(control.platforms().isEmpty() && control.roles().isEmpty());
+        return new Applicability(control, applies && control.isEffective(asOf));
+    }
+
+    /** Whether it surely does not apply to this asset. */
+    boolean isNone(Asset asset) {
+        if (!cluster) {
+            return true;
+        }
+        return asset instanceof CertificateAsset it
+                && !control.usages().isEmpty()
+                && !isUndecided(it)
+                && (it.usage() == null || !control.usages().contains(it.usage()));
+    }
+
+    /** Whether it surely applies; what a damaged certificate is used for may not be known. */
+    boolean isCertain(Asset asset) {
+        return control.usages().isEmpty() || !(asset instanceof CertificateAsset it) || !isUndecided(it);
+    }
+
+    private static boolean isUndecided(CertificateAsset asset) {
+        return asset.usage() == null && asset.fact().isCa() == null;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.Layer;
+import dev.certmend.fact.Source;
+import dev.certmend.fact.TargetFact;
+import dev.certmend.inventory.Platform;
+import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.ClusterFacts;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything of one cluster that is judged, and what the rules compare it with.
+ *
+ * @param clusters the cluster, or nothing for files that no inventory names
+ * @param layers what the layers tell as clocks
+ * @param shutdowns when the cluster was off
+ */
+record Assets(
+        List<ClusterAsset> clusters,
+        List<NodeAsset> nodes,
+        List<TargetAsset> targets,
+        List<CertificateAsset> certificates,
+        List<TokenAsset> tokens,
+        List<LayerState> layers,
+        List<Shutdown> shutdowns) {
+
+    static Assets of(ClusterFacts facts, Instant asOf) {
+        ClusterFact cluster = facts.cluster();
+        Platform platform = cluster == null ? null : cluster.platform();
+        List<CertificateAsset> certificates = facts.certificates().stream()
+                .map(it -> CertificateAsset.of(it, platform, asOf))
+                .toList();
+        List<TokenAsset> tokens = facts.tokens().stream()
+                .map(it -> TokenAsset.of(it, platform, asOf))
+                .toList();
+        History history = History.of(facts);
+        List<LayerState> layers = Stream.of(Layer.MOC, Layer.KUBERNETES)
+                .map(layer -> LayerClock.read(layer, certificates, tokens, history, asOf))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean ended = layers.stream().anyMatch(it -> it.ended() > 0);
+        return new Assets(
+                Stream.ofNullable(cluster).map(it -> ClusterAsset.of(it, ended)).toList(),
+                nodes(facts),
+                facts.targets().stream().map(TargetAsset::of).toList(),
+                certificates,
+                tokens,
+                layers,
+                history.shutdowns(asOf));
+    }
+
+    private static List<NodeAsset> nodes(ClusterFacts facts) {
+        Map<String, List<TargetFact>> targets = facts.targets().stream()
+                .filter(it -> it.source() == Source.SSH)
+                .collect(Collectors.groupingBy(TargetFact::name));
+        return facts.nodes().stream()
+                .map(it -> NodeAsset.of(it, targets.getOrDefault(it.name(), List.of())))
+                .toList();
+    }
+
+    List<? extends Asset> of(AssetKind kind) {
+        return switch (kind) {
+            case CLUSTER -> clusters;
+            case NODE -> nodes;
+            case TARGET -> targets;
+            case CERTIFICATE -> certificates;
+            case TOKEN -> tokens;
+        };
+    }
+
+    /** These assets one by one, each with all that it is compared with. */
+    Map<Asset, Assets> apart() {
+        Map<Asset, Assets> apart = new IdentityHashMap<>();
+        for (AssetKind kind : AssetKind.values()) {
+            of(kind).forEach(asset -> apart.put(asset, only(asset)));
+        }
+        return apart;
+    }
+
+    private Assets only(Asset asset) {
+        return new Assets(
+                asset instanceof ClusterAsset it ? List.of(it) : List.of(),
+                asset instanceof NodeAsset it ? List.of(it) : List.of(),
+                asset instanceof TargetAsset it ? List.of(it) : List.of(),
+                asset instanceof CertificateAsset it ? List.of(it) : List.of(),
+                asset instanceof TokenAsset it ? List.of(it) : List.of(),
+                layers,
+                shutdowns);
+    }
+}

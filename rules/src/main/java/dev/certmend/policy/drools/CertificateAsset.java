@@ -1,0 +1,109 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.Layer;
+import dev.certmend.fact.Usage;
+import dev.certmend.inventory.Platform;
+import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.Need;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One certificate in one place.
+ *
+ * @param fact as it was observed
+ * @param platform of its cluster; null for a file that no inventory names
+ * @param notBefore start of validity
+ * @param notAfter end of validity
+ * @param lifetime from start to end
+ * @param remainingShare what is left of the lifetime, 1 at its start, 0 at its end
+ * @param usage what it is used for, where that is known
+ * @param flawed whether something is wrong with its encoding
+ * @param selfRenewing whether its platform renews it without anybody's doing
+ */
+public record CertificateAsset(
+        CertificateFact fact,
+        @Nullable Platform platform,
+        @Nullable Instant notBefore,
+        @Nullable Instant notAfter,
+        @Nullable Duration lifetime,
+        @Nullable Double remainingShare,
+        @Nullable Usage usage,
+        boolean flawed,
+        boolean selfRenewing)
+        implements Asset {
+
+    /** Leaves that live no longer than this are renewed on their last day. */
+    private static final Duration DAYS_ONLY = Duration.ofDays(10);
+
+    static CertificateAsset of(CertificateFact fact, @Nullable Platform platform, Instant asOf) {
+        return new CertificateAsset(
+                fact,
+                platform,
+                fact.notBefore(),
+                fact.notAfter(),
+                Validity.lifetime(fact.notBefore(), fact.notAfter()),
+                Validity.remainingShare(fact.notBefore(), fact.notAfter(), asOf),
+                Boolean.TRUE.equals(fact.isCa()) ? Usage.CA : fact.usage(),
+                fact.malformed() != null,
+                SelfRenewal.of(fact, platform));
+    }
+
+    @Override
+    public AssetKind kind() {
+        return AssetKind.CERTIFICATE;
+    }
+
+    @Override
+    public String identity() {
+        return Places.identity("certificate", fact.location());
+    }
+
+    @Override
+    public boolean knows(Need need) {
+        return switch (need) {
+            case START -> notBefore != null;
+            case END -> notAfter != null;
+            case VERDICT -> false;
+        };
+    }
+
+    @Override
+    public String label() {
+        String name =
+                usage == Usage.CA && !fact.component().contains("ca") ? fact.component() + " CA" : fact.component();
+        return "The " + name + " certificate in " + Places.words(fact.location());
+    }
+
+    @Override
+    public @Nullable String clusterName() {
+        return fact.location().cluster();
+    }
+
+    @Override
+    public String targetName() {
+        return fact.location().target();
+    }
+
+    @Override
+    public Layer layer() {
+        return fact.layer();
+    }
+
+    @Override
+    public String component() {
+        return fact.component();
+    }
+
+    @Override
+    public String subject() {
+        return fact.fingerprintSha256();
+    }
+
+    /** Whether it should have renewed itself when a third of a life longer than days was left. */
+    public boolean late() {
+        return selfRenewing && lifetime != null && lifetime.compareTo(DAYS_ONLY) > 0;
+    }
+}

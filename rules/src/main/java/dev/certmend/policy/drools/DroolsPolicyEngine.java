@@ -1,0 +1,102 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.fact.Finding;
+import dev.certmend.fact.Result;
+import dev.certmend.policy.Catalogue;
+import dev.certmend.policy.ClusterFacts;
+import dev.certmend.policy.Judgement;
+import dev.certmend.policy.Policy;
+import dev.certmend.policy.PolicyEngine;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.drools.ruleunits.api.DataStore;
+import org.drools.ruleunits.api.RuleUnitData;
+import org.drools.ruleunits.api.RuleUnitInstance;
+import org.drools.ruleunits.api.RuleUnitProvider;
+
+/** Judges with rule units that were compiled when Certmend was built. Every judgement has a session of its own. */
+public final class DroolsPolicyEngine implements PolicyEngine {
+
+    private final Catalogue catalogue;
+    private final Supplier<Verdicts> collectors;
+
+    public DroolsPolicyEngine() {
+        this(Catalogue.builtIn(), Verdicts::new);
+    }
+
+    DroolsPolicyEngine(Catalogue catalogue, Supplier<Verdicts> collectors) {
+        this.catalogue = catalogue;
+        this.collectors = collectors;
+    }
+
+    @Override
+    public Judgement judge(ClusterFacts facts, Policy policy, Instant asOf) {
+        Assets assets = Assets.of(facts, asOf);
+        Outcome.Results results = outcome(assets, Limits.of(policy), asOf).results(catalogue, assets, asOf);
+        Remedies remedies = remedies(results.told().stream()
+                .filter(it -> it.result() == Result.FAIL)
+                .map(it -> Failure.of(it, catalogue.get(it.control()), assets))
+                .toList());
+        List<Finding> findings = results.told().stream()
+                .map(it -> Findings.of(it, catalogue.get(it.control()), remedies.of(it)))
+                .sorted(Comparator.comparing(Finding::id))
+                .toList();
+        return new Judgement(findings, results.counts());
+    }
+
+    private Outcome outcome(Assets assets, Limits limits, Instant asOf) {
+        Outcome outcome = new Outcome();
+        try {
+            outcome.add(controls(assets, limits, asOf));
+        } catch (RuntimeException e) {
+            assets.apart().forEach((asset, one) -> judgeOne(asset, one, limits, asOf, outcome));
+        }
+        return outcome;
+    }
+
+    /** A rule that throws leaves unknown what it was judging, and nothing else. */
+    private void judgeOne(Asset asset, Assets one, Limits limits, Instant asOf, Outcome outcome) {
+        try {
+            outcome.add(controls(one, limits, asOf));
+        } catch (RuntimeException e) {
+            outcome.broken(asset, e);
+        }
+    }
+
+    private List<Verdict> controls(Assets assets, Limits limits, Instant asOf) {
+        Verdicts verdicts = collectors.get();
+        ControlsUnit unit = new ControlsUnit(asOf, limits, verdicts);
+        addAll(unit.getClusters(), assets.clusters());
+        addAll(unit.getNodes(), assets.nodes());
+        addAll(unit.getTargets(), assets.targets());
+        addAll(unit.getCertificates(), assets.certificates());
+        addAll(unit.getTokens(), assets.tokens());
+        addAll(unit.getLayers(), assets.layers());
+        addAll(unit.getShutdowns(), assets.shutdowns());
+        fire(unit);
+        return verdicts.all();
+    }
+
+    private static Remedies remedies(List<Failure> failures) {
+        Remedies remedies = new Remedies();
+        if (failures.isEmpty()) {
+            return remedies;
+        }
+        RemediesUnit unit = new RemediesUnit(remedies);
+        addAll(unit.getFailures(), failures);
+        fire(unit);
+        return remedies;
+    }
+
+    private static <T> void addAll(DataStore<T> store, List<T> facts) {
+        facts.forEach(store::add);
+    }
+
+    private static <U extends RuleUnitData> void fire(U unit) {
+        try (RuleUnitInstance<U> instance = RuleUnitProvider.get().createRuleUnitInstance(unit)) {
+            instance.fire();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.policy.Policy;
+import java.time.Duration;
+
+/**
+ * The parameters of a policy as the rules compare with them. The catalogue says what each one means.
+ *
+ * @param shutdownMoc SHUTDOWN-MOC, days
+ * @param shutdownKubernetes SHUTDOWN-KUBERNETES, days
+ * @param updateAdvised UPDATE-WINDOW, advisedDays
+ * @param updateDue UPDATE-WINDOW, days
+ * @param watchShare VALIDITY-RENEWAL, watchShare
+ * @param actShare VALIDITY-RENEWAL, actShare
+ * @param tokenWatchShare TOKEN-RENEWAL, watchShare
+ * @param tokenActShare TOKEN-RENEWAL, actShare
+ * @param clientLifetime VALIDITY-LIFETIME-CLIENT, days
+ * @param caLifetime VALIDITY-LIFETIME-CA, days
+ * @param caLifetimeAks VALIDITY-LIFETIME-CA, aksDays
+ * @param clockSkewSeconds COVERAGE-CLOCK, seconds
+ */
+public record Limits(
+        Duration shutdownMoc,
+        Duration shutdownKubernetes,
+        Duration updateAdvised,
+        Duration updateDue,
+        double watchShare,
+        double actShare,
+        double tokenWatchShare,
+        double tokenActShare,
+        Duration clientLifetime,
+        Duration caLifetime,
+        Duration caLifetimeAks,
+        long clockSkewSeconds) {
+
+    static Limits of(Policy policy) {
+        return new Limits(
+                policy.days("SHUTDOWN-MOC", "days"),
+                policy.days("SHUTDOWN-KUBERNETES", "days"),
+                policy.days("UPDATE-WINDOW", "advisedDays"),
+                policy.days("UPDATE-WINDOW", "days"),
+                policy.share("VALIDITY-RENEWAL", "watchShare"),
+                policy.share("VALIDITY-RENEWAL", "actShare"),
+                policy.share("TOKEN-RENEWAL", "watchShare"),
+                policy.share("TOKEN-RENEWAL", "actShare"),
+                policy.days("VALIDITY-LIFETIME-CLIENT", "days"),
+                policy.days("VALIDITY-LIFETIME-CA", "days"),
+                policy.days("VALIDITY-LIFETIME-CA", "aksDays"),
+                policy.seconds("COVERAGE-CLOCK", "seconds"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.Layer;
+import dev.certmend.fact.Source;
+import dev.certmend.fact.Usage;
+import dev.certmend.inventory.Platform;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which certificates a platform renews by itself. AKS hybrid renews what is no CA, except the kubelet's serving
+ * certificate and the clients in kubeconfigs ("Certificates overview"); elsewhere the kubelet renews its client.
+ */
+final class SelfRenewal {
+
+    private SelfRenewal() {}
+
+    static boolean of(CertificateFact fact, @Nullable Platform platform) {
+        if (Boolean.TRUE.equals(fact.isCa())
+                || fact.usage() == Usage.CA
+                || fact.location().source() == Source.KUBECONFIG
+                || fact.component().equals("kubelet-serving")) {
+            return false;
+        }
+        boolean ours = fact.layer() == Layer.MOC || fact.layer() == Layer.KUBERNETES;
+        return platform == Platform.AKS_HCI
+                ? ours
+                : platform != null && fact.component().equals("kubelet-client");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.certmend.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certmend.yaml.DocumentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyReaderTest {
+
+    private static final String HEAD = """
+            apiVersion: certmend.dev/v1
+            kind: Policy
+            name: fabrikam
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_built_in_policy_has_the_values_of_the_catalogue() {
+        Policy policy = PolicyReader.builtIn();
+
+        assertThat(policy.days("SHUTDOWN-MOC", "days")).isEqualTo(Duration.ofDays(30));
+        assertThat(policy.share("VALIDITY-RENEWAL", "actShare")).isEqualTo(0.10);
+        assertThat(policy.seconds("COVERAGE-CLOCK", "seconds")).isEqualTo(300);
+        assertThat(policy.sha256()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void a_policy_sets_parameters_and_leaves_the_others() throws IOException {
+        Policy policy = read("""
+                parameters:
+                  VALIDITY-RENEWAL: { actShare: 0.15 }
+                """);
+
+        assertThat(policy.share("VALIDITY-RENEWAL", "actShare")).isEqualTo(0.15);
+        assertThat(policy.share("VALIDITY-RENEWAL", "watchShare")).isEqualTo(0.30);
+        assertThat(policy.sha256()).isNotEqualTo(PolicyReader.builtIn().sha256());
+    }
+
+    @Test
+    void what_judges_alike_has_one_digest() throws IOException {
+        assertThat(read("").sha256()).isEqualTo(PolicyReader.builtIn().sha256());
+        assertThat(read("parameters: { VALIDITY-RENEWAL: { watchShare: 0.3 } }\n")
+                        .sha256())
+                .isEqualTo(PolicyReader.builtIn().sha256());
+        assertThat(read("parameters: { VALIDITY-RENEWAL: { actShare: 0.2, watchShare: 0.4 } }\n")
+                        .sha256())
+                .isEqualTo(read("parameters: { VALIDITY-RENEWAL: { watchShare: 0.40, actShare: 0.20 } }\n")
+                        .sha256());
+    }
+
+    @Test
+    void a_misspelt_control_is_refused_with_the_near_name() {
+        refused(
+                "parameters: { SHUTDOWN-MOK: { days: 20 } }\n",
+                "unknown control 'SHUTDOWN-MOK'; did you mean 'SHUTDOWN-MOC'?");
+    }
+
+    @Test
+    void a_misspelt_parameter_is_refused_with_line_column_and_the_near_name() {
+        refused("""
+                parameters:
+                  VALIDITY-RENEWAL:
+                    watchshare: 0.4
+                """, "policy.yaml:6:5: unknown key 'watchshare'; did you mean 'watchShare'?");
+    }
+
+    @Test
+    void a_value_out_of_range_is_refused_with_what_would_be_right() {
+        refused("parameters: { VALIDITY-RENEWAL: { actShare: 1.5 } }\n", "'1.5' is not a share from 0.01 to 0.99");
+        refused("parameters: { SHUTDOWN-MOC: { days: 0 } }\n", "'0' is not a whole number of days from 1 to 36500");
+        refused("parameters: { SHUTDOWN-MOC: { days: thirty } }\n", "'thirty' is not a whole number of days");
+    }
+
+    @Test
+    void packs_and_waivers_are_not_known_yet() {
+        refused("waivers: []\n", "unknown key 'waivers'");
+        refused("packs: []\n", "unknown key 'packs'");
+    }
+
+    @Test
+    void every_problem_is_told_at_once() {
+        refused("parameters: { NO-SUCH: {}, SHUTDOWN-MOC: { days: x } }\n", "NO-SUCH", "'x' is not");
+    }
+
+    @Test
+    void another_kind_of_file_is_refused() throws IOException {
+        Path file = folder.resolve("inventory.yaml");
+        Files.writeString(file, "apiVersion: certmend.dev/v1\nkind: Inventory\nname: x\n");
+
+        assertThatThrownBy(() -> PolicyReader.read(file))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("inventory.yaml:2:7: 'kind' is 'Policy' in a file of this kind");
+    }
+
+    private void refused(String body, String... messages) {
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContainingAll(messages);
+    }
+
+    private Policy read(String body) throws IOException {
+        Path file = folder.resolve("policy.yaml");
+        Files.writeString(file, HEAD + body);
+        return PolicyReader.read(file);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.certmend.policy.drools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.certmend.fact.Finding;
+import dev.certmend.fact.Result;
+import dev.certmend.policy.Judgement;
+import dev.certmend.policy.Policies;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every case under {@code cases} comes out as its name and its file say. */
+class CasesTest {
+
+    static Stream<Case> cases() {
+        return Case.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void comes_out_as_its_file_says(Case example) {
+        DroolsPolicyEngine engine = new DroolsPolicyEngine(Policies.only(example.control()), Verdicts::new);
+
+        Judgement judgement =
+                engine.judge(Facts.of(example.facts()), Policies.with(example.parameters()), example.asOf());
+
+        assertThat(nonZero(judgement.results())).containsExactly(Map.entry(example.kind(), 1L));
+        if (example.kind() == Result.FAIL || example.kind() == Result.UNKNOWN) {
+            assertThat(judgement.findings()).singleElement().satisfies(it -> check(it, example));
+        } else {
+            assertThat(judgement.findings()).isEmpty();
+        }
+    }
+
+    private static Map<Result, Long> nonZero(Map<Result, Long> results) {
+        return results.entrySet().stream()
+                .filter(it -> it.getValue() > 0)
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static void check(Finding finding, Case example) {
+        Case.Expectation expect = example.expect();
+        assertThat(finding.result()).isEqualTo(example.kind());
+        assertThat(finding.severity()).isEqualTo(expect.severity());
+        assertThat(finding.message()).isEqualTo(expect.message());
+        if (expect.action() == null) {
+            assertThat(finding.remedy()).isNull();
+            assertThat(finding.manual()).contains(expect.manual());
+        } else {
+            assertThat(finding.remedy()).isNotNull();
+            assertThat(finding.remedy().action()).isEqualTo(expect.action());
+            assertThat(finding.remedy().parameters()).isEqualTo(expect.parameters());
+        }
+    }
+}

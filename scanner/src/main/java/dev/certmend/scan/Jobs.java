@@ -1,0 +1,74 @@
+package dev.certmend.scan;
+
+import dev.certmend.fact.Source;
+import dev.certmend.fact.TargetStatus;
+import dev.certmend.inventory.Cluster;
+import dev.certmend.inventory.Endpoint;
+import dev.certmend.inventory.Node;
+import dev.certmend.inventory.OperatingSystem;
+import dev.certmend.scan.file.FileProbe;
+import dev.certmend.scan.kubeconfig.KubeconfigProbe;
+import dev.certmend.scan.probe.Observation;
+import dev.certmend.scan.probe.Probe;
+import dev.certmend.scan.probe.Target;
+import dev.certmend.scan.ssh.LinuxProbe;
+import dev.certmend.scan.ssh.WindowsProbe;
+import dev.certmend.ssh.SshConnector;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the list of everything that a request wants to be read. Nothing that it names is left out. */
+final class Jobs {
+
+    /**
+     * Endpoints are not probed yet. That is a failure, since not-applicable would count them as read and a scan that left
+     * something out would call itself complete.
+     */
+    private static final Probe NOT_YET = (target, deadline) -> Observation.unread(
+            TargetStatus.FAILED,
+            "not-supported-yet",
+            "TLS endpoints cannot be read by this version; take them out of the inventory, or accept an incomplete scan");
+
+    private final SshConnector ssh;
+    private final Clock clock;
+    private final List<Job> jobs = new ArrayList<>();
+
+    private Jobs(SshConnector ssh, Clock clock) {
+        this.ssh = ssh;
+        this.clock = clock;
+    }
+
+    static List<Job> of(ScanRequest request, SshConnector ssh, Clock clock) {
+        Jobs jobs = new Jobs(ssh, clock);
+        request.selected().forEach(jobs::cluster);
+        request.kubeconfigs().forEach(file -> jobs.kubeconfig(file, null));
+        request.paths().forEach(path -> jobs.add(path.toString(), Source.FILE, new FileProbe(path), null, null));
+        return jobs.jobs;
+    }
+
+    private void cluster(Cluster cluster) {
+        cluster.nodes().forEach(node -> add(node.name(), Source.SSH, probe(cluster, node), cluster, node));
+        cluster.kubeconfigs().forEach(file -> kubeconfig(file, cluster));
+        for (Endpoint endpoint : cluster.endpoints()) {
+            add(endpoint.toString(), Source.TLS, NOT_YET, cluster, null);
+        }
+    }
+
+    private Probe probe(Cluster cluster, Node node) {
+        return node.os() == OperatingSystem.WINDOWS
+                ? new WindowsProbe(ssh, cluster, node, clock)
+                : new LinuxProbe(ssh, cluster, node, clock);
+    }
+
+    private void kubeconfig(Path file, @Nullable Cluster cluster) {
+        add(file.toString(), Source.KUBECONFIG, new KubeconfigProbe(file), cluster, null);
+    }
+
+    private void add(String name, Source source, Probe probe, @Nullable Cluster cluster, @Nullable Node node) {
+        Target target = new Target(name, cluster == null ? null : cluster.name(), source);
+        jobs.add(new Job(target, probe, cluster, node));
+    }
+}

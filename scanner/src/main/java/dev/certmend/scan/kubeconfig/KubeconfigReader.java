@@ -1,0 +1,169 @@
+package dev.certmend.scan.kubeconfig;
+
+import dev.certmend.fact.TokenKind;
+import dev.certmend.scan.decode.DecodedCertificate;
+import dev.certmend.scan.decode.TokenDecoder;
+import dev.certmend.scan.place.Assignment;
+import dev.certmend.scan.place.Assignments;
+import dev.certmend.scan.probe.Fault;
+import dev.certmend.scan.probe.LocalFile;
+import dev.certmend.scan.probe.Reading;
+import dev.certmend.yaml.DocumentException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes every certificate and token out of one kubeconfig: of all its users and clusters, not of the current context
+ * alone. Files that it names are resolved against its folder. Programs that it names are not run.
+ */
+public final class KubeconfigReader {
+
+    private final Path folder;
+    private final String path;
+    private final Reading reading;
+
+    private KubeconfigReader(Path file, Reading reading) {
+        folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+        path = file.toString();
+        this.reading = reading;
+    }
+
+    /** Whether the content is meant as a kubeconfig. */
+    public static boolean recognises(byte[] content) {
+        return Kubeconfig.looksLikeOne(new String(content, StandardCharsets.UTF_8));
+    }
+
+    /** Reads the file; whatever is wrong with it is a problem of the reading. */
+    public static void read(Path file, Reading reading) {
+        try {
+            read(file, LocalFile.read(file), reading);
+        } catch (LocalFile.TooLargeException e) {
+            reading.problem(Fault.TOO_LARGE, file.toString());
+        } catch (IOException e) {
+            reading.problem(Fault.of(e), file.toString());
+        }
+    }
+
+    /** Reads content that was read from the file already. */
+    public static void read(Path file, byte[] content, Reading reading) {
+        KubeconfigReader reader = new KubeconfigReader(file, reading);
+        try {
+            reader.take(Kubeconfig.parse(file.toString(), content));
+        } catch (DocumentException e) {
+            reading.problem(
+                    Fault.MALFORMED,
+                    file.toString(),
+                    "is no kubeconfig that can be read: line "
+                            + e.problems().get(0).line() + " "
+                            + e.problems().get(0).message());
+        }
+    }
+
+    private void take(Kubeconfig kubeconfig) {
+        if (kubeconfig.users().isEmpty()) {
+            reading.note(path + " has no users");
+        }
+        kubeconfig.clusters().forEach(this::cluster);
+        kubeconfig.users().forEach(this::user);
+    }
+
+    private void cluster(Kubeconfig.Entry cluster) {
+        Assignment authority = Assignments.kubeconfigAuthority();
+        certificates(cluster, "certificate-authority", certificate -> authority);
+    }
+
+    private void user(Kubeconfig.Entry user) {
+        Assignment client = Assignments.kubeconfigUser(path);
+        certificates(user, "client-certificate", certificate -> client);
+        user.text("token").ifPresent(token -> token(token, client, path, user.place()));
+        user.text("tokenFile").ifPresent(file -> tokenFile(file, client, user.place()));
+        if (user.has("exec")) {
+            reading.note(user.place() + " gets its credentials from a program (exec), which is not run");
+        }
+        if (user.has("auth-provider")) {
+            reading.note(user.place() + " gets its credentials from an auth-provider, which is not run");
+        }
+        if (user.has("password")) {
+            reading.note(user.place() + " has a password, which does not say when it ends");
+        }
+    }
+
+    /** The data beside the name wins over the file, as in kubectl. */
+    private void certificates(Kubeconfig.Entry entry, String key, Function<DecodedCertificate, Assignment> assignment) {
+        Optional<String> data = entry.text(key + "-data");
+        if (data.isPresent()) {
+            certificateData(data.get(), key + "-data", entry.place(), assignment);
+        } else {
+            entry.text(key).ifPresent(file -> certificateFile(file, entry.place(), assignment));
+        }
+    }
+
+    private void certificateData(
+            String data, String key, String place, Function<DecodedCertificate, Assignment> assignment) {
+        try {
+            byte[] text = Base64.getDecoder().decode(data.replaceAll("\\s", ""));
+            if (reading.pem(text, path, place, assignment) == 0) {
+                malformed(place, key + " holds no certificate");
+            }
+        } catch (IllegalArgumentException e) {
+            malformed(place, key + " is not base64");
+        }
+    }
+
+    private void certificateFile(String file, String place, Function<DecodedCertificate, Assignment> assignment) {
+        Optional<Path> resolved = resolve(file, place);
+        if (resolved.isPresent()) {
+            String name = resolved.get().toString();
+            content(resolved.get()).ifPresent(text -> {
+                if (reading.pem(text, name, place, assignment) == 0) {
+                    reading.problem(Fault.NOT_A_CERTIFICATE, name);
+                }
+            });
+        }
+    }
+
+    private void tokenFile(String file, Assignment client, String place) {
+        Optional<Path> resolved = resolve(file, place);
+        if (resolved.isPresent()) {
+            content(resolved.get())
+                    .ifPresent(text -> token(
+                            new String(text, StandardCharsets.UTF_8).strip(),
+                            client,
+                            resolved.get().toString(),
+                            place));
+        }
+    }
+
+    private void token(String token, Assignment client, String file, String place) {
+        reading.token(TokenDecoder.decode(token), TokenKind.JWT, client, file, place);
+    }
+
+    private Optional<Path> resolve(String file, String place) {
+        try {
+            return Optional.of(folder.resolve(file).normalize());
+        } catch (InvalidPathException e) {
+            malformed(place, "names a file that cannot exist");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> content(Path file) {
+        try {
+            return Optional.of(LocalFile.read(file));
+        } catch (LocalFile.TooLargeException e) {
+            reading.problem(Fault.TOO_LARGE, file.toString());
+        } catch (IOException e) {
+            reading.problem(Fault.of(e), file.toString());
+        }
+        return Optional.empty();
+    }
+
+    private void malformed(String place, String message) {
+        reading.problem(Fault.MALFORMED, path + " " + place, message);
+    }
+}

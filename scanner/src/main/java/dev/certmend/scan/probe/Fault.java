@@ -1,0 +1,37 @@
+package dev.certmend.scan.probe;
+
+import dev.certmend.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a part of a target was not read. The word is the stable reason code of the target. */
+public enum Fault implements Vocabulary {
+    PERMISSION_DENIED("not allowed to read; read as a user who may, or set ssh.sudo: true for a node"),
+    NOT_FOUND("does not exist; correct the path where it is named"),
+    BROKEN_LINK("is a link to nothing; see what should have made its target"),
+    FOLDER_LINK("is a link to a folder, which is not followed; name the folder itself"),
+    NOT_A_CERTIFICATE("holds neither a certificate nor a key"),
+    MALFORMED("cannot be understood"),
+    TOO_LARGE("is larger than the limit for one file"),
+    LIMIT_REACHED("more is there than one target may have; name smaller places"),
+    UNREADABLE("could not be read");
+
+    private final String advice;
+
+    Fault(String advice) {
+        this.advice = advice;
+    }
+
+    String advice() {
+        return advice;
+    }
+
+    /** The fault behind an exception of the file system. */
+    public static Fault of(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return PERMISSION_DENIED;
+        }
+        return e instanceof NoSuchFileException ? NOT_FOUND : UNREADABLE;
+    }
+}

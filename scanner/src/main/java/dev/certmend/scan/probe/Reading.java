@@ -1,0 +1,180 @@
+package dev.certmend.scan.probe;
+
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.TargetStatus;
+import dev.certmend.fact.TokenFact;
+import dev.certmend.fact.TokenKind;
+import dev.certmend.scan.decode.CertificateDecoder;
+import dev.certmend.scan.decode.DecodedCertificate;
+import dev.certmend.scan.decode.DecodedToken;
+import dev.certmend.scan.decode.Pem;
+import dev.certmend.scan.decode.PemBlock;
+import dev.certmend.scan.place.Assignment;
+import dev.certmend.scan.probe.Observation.NodeObservation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what one target holds and what stood in the way, and decides from both how the target ended. */
+public final class Reading {
+
+    /** More facts are not taken from one target. */
+    public static final int MAX_FACTS = 50_000;
+
+    private static final int MAX_PROBLEMS_TOLD = 5;
+
+    private final Target target;
+    private final List<ScanRecord> facts = new ArrayList<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+    private final List<String> notes = new ArrayList<>();
+    private int certificates;
+    private int tokens;
+
+    public Reading(Target target) {
+        this.target = target;
+    }
+
+    /**
+     * Takes every certificate of a PEM text.
+     *
+     * @return how many there were
+     */
+    public int pem(
+            byte[] text, String path, @Nullable String entry, Function<DecodedCertificate, Assignment> assignment) {
+        List<PemBlock> blocks =
+                Pem.split(text).stream().filter(PemBlock::isCertificate).toList();
+        blocks.forEach(block -> certificate(CertificateDecoder.decode(block), path, entry, assignment));
+        return blocks.size();
+    }
+
+    public void certificate(
+            DecodedCertificate certificate,
+            String path,
+            @Nullable String entry,
+            Function<DecodedCertificate, Assignment> assignment) {
+        if (isFull(path)) {
+            return;
+        }
+        Assignment use = assignment.apply(certificate);
+        facts.add(certificate.at(
+                use.layer(), use.component(), use.usage(), target.location(path, nextIndex(path, entry), entry)));
+        certificates++;
+    }
+
+    /** Takes a token. */
+    public void token(DecodedToken token, TokenKind kind, Assignment use, String path, @Nullable String entry) {
+        if (isFull(path)) {
+            return;
+        }
+        facts.add(new TokenFact(
+                token.bootstrap() ? TokenKind.BOOTSTRAP : kind,
+                use.component(),
+                use.layer(),
+                token.issuedAt(),
+                token.expiresAt(),
+                token.fingerprintSha256(),
+                token.malformed(),
+                target.location(path, 0, entry)));
+        tokens++;
+    }
+
+    /** Takes a fact that is no credential, such as an outage. */
+    public void fact(ScanRecord fact) {
+        facts.add(fact);
+    }
+
+    /** A part could not be read. */
+    public void problem(Fault fault, String path) {
+        problem(fault, path, fault.advice());
+    }
+
+    /** A part could not be read, with words of its own. */
+    public void problem(Fault fault, String path, String message) {
+        faults.add(fault);
+        if (problems.size() <= MAX_PROBLEMS_TOLD) {
+            problems.add(path + ": " + message);
+        }
+    }
+
+    /** Something that people should know and that leaves nothing unread. */
+    public void note(String note) {
+        if (notes.size() < MAX_PROBLEMS_TOLD) {
+            notes.add(note);
+        }
+    }
+
+    public boolean hasCredentials() {
+        return certificates + tokens > 0;
+    }
+
+    private boolean hasProblems() {
+        return !faults.isEmpty();
+    }
+
+    /** The end of a target on which nothing being there is a failure, as it is wherever somebody expected something. */
+    public Observation end(NodeObservation node, String nothingFound) {
+        if (!hasCredentials() && !hasProblems()) {
+            notes.add(0, nothingFound);
+            return observation(TargetStatus.FAILED, "nothing-found", node);
+        }
+        return end(node);
+    }
+
+    /** The end of a target that may be empty. */
+    public Observation end(NodeObservation node) {
+        if (!hasProblems()) {
+            return observation(TargetStatus.OK, "ok", node);
+        }
+        // Permission is declared first: it is what people can do something about.
+        Fault gravest = faults.iterator().next();
+        if (hasCredentials()) {
+            return observation(TargetStatus.PARTIAL, gravest.word(), node);
+        }
+        boolean denied = gravest == Fault.PERMISSION_DENIED;
+        return observation(denied ? TargetStatus.DENIED : TargetStatus.FAILED, gravest.word(), node);
+    }
+
+    /** The end that the probe itself decided, with everything collected so far. */
+    public Observation end(TargetStatus status, String reason, String message, NodeObservation node) {
+        notes.add(0, message);
+        return observation(status, reason, node);
+    }
+
+    private Observation observation(TargetStatus status, String reason, NodeObservation node) {
+        return new Observation(facts, status, reason, Printable.of(message()), node);
+    }
+
+    private String message() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(count(certificates, "certificate") + ", " + count(tokens, "token"));
+        problems.stream().limit(MAX_PROBLEMS_TOLD).forEach(sentences::add);
+        if (problems.size() > MAX_PROBLEMS_TOLD) {
+            sentences.add("more could not be read");
+        }
+        sentences.addAll(notes);
+        return String.join(". ", sentences);
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private boolean isFull(String path) {
+        if (facts.size() < MAX_FACTS) {
+            return false;
+        }
+        problem(Fault.LIMIT_REACHED, path);
+        return true;
+    }
+
+    private int nextIndex(String path, @Nullable String entry) {
+        return indexes.merge(entry == null ? path : path + '\0' + entry, 1, Integer::sum) - 1;
+    }
+}

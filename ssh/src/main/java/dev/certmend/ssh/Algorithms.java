@@ -1,0 +1,75 @@
+package dev.certmend.ssh;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.DHFactory;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
+import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.mac.Mac;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
+
+/** What we offer, best first. Nothing here rests on SHA-1, and nothing is slow in Java before something fast. */
+final class Algorithms {
+
+    /** sntrup761 costs ten times the processor time of mlkem768 and curve25519 in Java, so it comes last. */
+    private static final List<DHFactory> KEY_EXCHANGES = List.of(
+            BuiltinDHFactories.mlkem768x25519,
+            BuiltinDHFactories.curve25519,
+            BuiltinDHFactories.curve25519_libssh,
+            BuiltinDHFactories.ecdhp256,
+            BuiltinDHFactories.ecdhp384,
+            BuiltinDHFactories.ecdhp521,
+            BuiltinDHFactories.sntrup761x25519);
+
+    private static final List<BuiltinSignatures> SIGNATURES = List.of(
+            BuiltinSignatures.ed25519,
+            BuiltinSignatures.nistp256,
+            BuiltinSignatures.nistp384,
+            BuiltinSignatures.nistp521,
+            BuiltinSignatures.rsaSHA512,
+            BuiltinSignatures.rsaSHA256);
+
+    private Algorithms() {}
+
+    static List<KeyExchangeFactory> keyExchanges() {
+        return NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ClientBuilder.DH2KEX);
+    }
+
+    static List<NamedFactory<Cipher>> ciphers() {
+        return List.of(
+                BuiltinCiphers.aes128gcm,
+                BuiltinCiphers.aes256gcm,
+                BuiltinCiphers.aes128ctr,
+                BuiltinCiphers.aes256ctr,
+                BuiltinCiphers.cc20p1305_openssh);
+    }
+
+    static List<NamedFactory<Mac>> macs() {
+        return List.of(
+                BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm, BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512);
+    }
+
+    static List<NamedFactory<Signature>> signatures() {
+        return List.copyOf(SIGNATURES);
+    }
+
+    /** Host key algorithms with those first for which a key is known, since the host shows one key only. */
+    static List<NamedFactory<Signature>> hostKeySignatures(Set<String> knownTypes) {
+        return Stream.concat(
+                        SIGNATURES.stream().filter(signature -> knownTypes.contains(keyType(signature))),
+                        SIGNATURES.stream().filter(signature -> !knownTypes.contains(keyType(signature))))
+                .<NamedFactory<Signature>>map(signature -> signature)
+                .toList();
+    }
+
+    private static String keyType(BuiltinSignatures signature) {
+        return signature.getName().startsWith("rsa-") ? "ssh-rsa" : signature.getName();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.certmend.ssh;
+
+import dev.certmend.inventory.SshAddress;
+import dev.certmend.ssh.SshFailure.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the inventory's address and {@code ~/.ssh/config} together; what the inventory says wins. */
+final class Destinations {
+
+    private static final long MAX_KNOWN_HOSTS_BYTES = 64L * 1024 * 1024;
+    private static final List<String> DEFAULT_IDENTITIES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
+    private static final Pattern TOKEN = Pattern.compile("%(.?)");
+
+    private final Path home;
+    private final SshConfig config;
+    private final CachedFiles<KnownHosts> knownHosts = new CachedFiles<>(MAX_KNOWN_HOSTS_BYTES, KnownHosts::read);
+
+    Destinations(Path home) {
+        this.home = home;
+        this.config = new SshConfig(home);
+    }
+
+    /**
+     * Where to connect to for an address of the inventory.
+     *
+     * @throws SshFailure if the configuration cannot be read or asks for something that is not supported
+     */
+    Destination of(SshAddress address) throws SshFailure {
+        try {
+            Map<String, List<String>> settings = config.settings(address.host());
+            refuseProxies(address.host(), settings);
+            return of(address, settings);
+        } catch (SshFailure e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SshFailure(
+                    Reason.CONFIGURATION_UNUSABLE,
+                    "~/.ssh/config cannot be used for " + address.host() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * What is known about the host keys of a destination.
+     *
+     * @throws SshFailure if a known_hosts file is there and cannot be read
+     */
+    HostKeys hostKeys(Destination destination) throws SshFailure {
+        String host = destination.hostName().toLowerCase(Locale.ROOT);
+        int port = destination.port();
+        List<KnownHost> lines = new ArrayList<>();
+        List<KnownHost> portless = new ArrayList<>();
+        for (Path file : destination.knownHosts()) {
+            try {
+                KnownHosts hosts = knownHosts.get(file);
+                lines.addAll(hosts.find(HostKeys.name(host, port)));
+                if (port != HostKeys.DEFAULT_PORT) {
+                    portless.addAll(hosts.find(host));
+                }
+            } catch (NoSuchFileException e) {
+                // Such a file knows no host, and the refusal will name it.
+            } catch (IOException e) {
+                throw new SshFailure(Reason.CONFIGURATION_UNUSABLE, file + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return new HostKeys(host, port, destination.knownHosts(), lines, portless);
+    }
+
+    private Destination of(SshAddress address, Map<String, List<String>> settings) {
+        int port = address.port() == null ? port(first(settings, "port")) : address.port();
+        String user = Objects.requireNonNullElseGet(
+                address.user(),
+                () -> Objects.requireNonNullElseGet(first(settings, "user"), () -> System.getProperty("user.name")));
+        String configured = first(settings, "hostname");
+        String hostName = configured == null
+                ? address.host()
+                : expand(configured, Map.of("h", address.host(), "n", address.host()));
+        Map<String, String> tokens = Map.of(
+                "h", hostName,
+                "n", address.host(),
+                "p", Integer.toString(port),
+                "r", user,
+                "u", System.getProperty("user.name"),
+                "d", home.toString());
+        return new Destination(
+                hostName,
+                port,
+                user,
+                identityFiles(address, settings, tokens),
+                address.identityFile() != null || "yes".equals(first(settings, "identitiesonly")),
+                knownHostsFiles(address, settings, tokens));
+    }
+
+    private List<Path> identityFiles(
+            SshAddress address, Map<String, List<String>> settings, Map<String, String> tokens) {
+        if (address.identityFile() != null) {
+            return List.of(address.identityFile());
+        }
+        List<String> configured = settings.get("identityfile");
+        return configured == null
+                ? DEFAULT_IDENTITIES.stream()
+                        .map(name -> home.resolve(".ssh").resolve(name))
+                        .filter(Files::exists)
+                        .toList()
+                : paths(configured, tokens);
+    }
+
+    private List<Path> knownHostsFiles(
+            SshAddress address, Map<String, List<String>> settings, Map<String, String> tokens) {
+        return address.knownHosts() == null
+                ? paths(settings.getOrDefault("userknownhostsfile", List.of("~/.ssh/known_hosts")), tokens)
+                : List.of(address.knownHosts());
+    }
+
+    private List<Path> paths(List<String> texts, Map<String, String> tokens) {
+        return texts.stream()
+                .filter(text -> !text.equalsIgnoreCase("none"))
+                .map(text -> config.path(expand(text, tokens)))
+                .toList();
+    }
+
+    private static void refuseProxies(String host, Map<String, List<String>> settings) throws SshFailure {
+        for (String keyword : List.of("proxyjump", "proxycommand")) {
+            String value = first(settings, keyword);
+            if (value != null && !value.equalsIgnoreCase("none")) {
+                throw new SshFailure(
+                        Reason.CONFIGURATION_UNUSABLE,
+                        "~/.ssh/config reaches " + host + " through another host (" + keyword
+                                + "), which is not supported; run Certmend where the node can be reached directly",
+                        null);
+            }
+        }
+    }
+
+    private static int port(@Nullable String text) {
+        if (text == null) {
+            return HostKeys.DEFAULT_PORT;
+        }
+        if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("Port " + text + " is no port");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String expand(String text, Map<String, String> tokens) {
+        return TOKEN.matcher(text).replaceAll(match -> {
+            String token = match.group(1);
+            String value = token.equals("%") ? "%" : tokens.get(token);
+            if (value == null) {
+                throw new IllegalArgumentException("the token %" + token + " is not supported");
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    private static @Nullable String first(Map<String, List<String>> settings, String keyword) {
+        List<String> values = settings.get(keyword);
+        return values == null ? null : values.get(0);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.certmend.ssh;
+
+import dev.certmend.ssh.SshFailure.Reason;
+import java.io.StreamCorruptedException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the reason for what the library throws. */
+final class Failures {
+
+    private Failures() {}
+
+    static SshFailure notConnected(Destination destination, @Nullable Throwable cause) {
+        Throwable root = root(cause);
+        String message = root == null ? "" : ": " + root.getMessage();
+        return root instanceof ConnectException && message.contains("refused")
+                ? new SshFailure(
+                        Reason.CONNECTION_REFUSED, destination + " refuses the connection; is sshd running?", cause)
+                : new SshFailure(
+                        root instanceof SocketException ? Reason.CONNECTION_REFUSED : Reason.CONNECTION_LOST,
+                        destination + " cannot be reached" + message,
+                        cause);
+    }
+
+    static SshFailure tooSlow(ClientSession session, Attempt attempt) {
+        return attempt.refusal()
+                .orElseGet(() -> new SshFailure(
+                        Reason.DEADLINE_EXCEEDED,
+                        attempt.destination() + " accepted the connection and did not finish "
+                                + (session.getServerVersion() == null ? "its greeting" : "the login") + " in time",
+                        null));
+    }
+
+    static SshFailure notLoggedIn(ClientSession session, Attempt attempt, @Nullable Throwable cause) {
+        return attempt.refusal().orElseGet(() -> {
+            Reason reason = reason(session, attempt, cause);
+            return new SshFailure(reason, attempt.destination() + " " + describe(reason, session, attempt), cause);
+        });
+    }
+
+    /** A host that says goodbye gives a code, and so does the library where it turns away; a broken line gives none. */
+    private static Reason reason(ClientSession session, Attempt attempt, @Nullable Throwable cause) {
+        int code = cause instanceof SshException e ? e.getDisconnectCode() : 0;
+        if (session.getServerVersion() == null) {
+            boolean spoke =
+                    code != 0 || attempt.hasHeardSomethingElse() || root(cause) instanceof StreamCorruptedException;
+            return spoke ? Reason.NOT_SSH : Reason.CONNECTION_LOST;
+        }
+        if (session.getServerKey() == null) {
+            return code == 0 ? Reason.CONNECTION_LOST : Reason.NO_COMMON_ALGORITHM;
+        }
+        return code == 0 ? Reason.CONNECTION_LOST : Reason.AUTHENTICATION_FAILED;
+    }
+
+    private static String describe(Reason reason, ClientSession session, Attempt attempt) {
+        return switch (reason) {
+            case NOT_SSH -> "does not speak SSH; is the port right?";
+            case NO_COMMON_ALGORITHM ->
+                "and we have no algorithm in common (" + printable(session.getServerVersion()) + "); update its sshd";
+            case AUTHENTICATION_FAILED ->
+                "accepts none of the " + attempt.identities().size()
+                        + " keys that were tried; add the public key to authorized_keys of that user";
+            default -> "closed the connection before the login was done";
+        };
+    }
+
+    private static String printable(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("[^ -~]", "?");
+    }
+
+    private static @Nullable Throwable root(@Nullable Throwable error) {
+        Throwable root = error;
+        while (root != null && root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.certmend.ssh;
+
+import dev.certmend.ssh.KnownHost.Marker;
+import dev.certmend.ssh.SshFailure.Reason;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the known_hosts files say about one host, and the judgement about the key that it shows.
+ *
+ * @param host name or address, as it is looked up
+ * @param files where was looked
+ * @param lines what was found for this host and port
+ * @param portless what was found for the host alone; a key that is the same there is good too, as with OpenSSH
+ */
+record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, List<KnownHost> portless) {
+
+    static final int DEFAULT_PORT = 22;
+
+    /** The spelling of a host in known_hosts. */
+    static String name(String host, int port) {
+        return port == DEFAULT_PORT ? host : "[" + host + "]:" + port;
+    }
+
+    /** The types of the keys that we trust, so that the host can be asked for one of these. */
+    Set<String> trustedTypes() {
+        return lines.stream()
+                .filter(line -> line.marker() == Marker.TRUSTED)
+                .map(KnownHost::keyType)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Judges the key that the host shows.
+     *
+     * @param type as in {@code ssh-ed25519}
+     * @param key the key in its SSH encoding
+     * @throws SshFailure unless exactly this key is known for this host and not revoked
+     */
+    void check(String type, byte[] key) throws SshFailure {
+        String shown = type + " " + fingerprint(key);
+        for (KnownHost line : lines) {
+            if (line.marker() == Marker.REVOKED && line.holds(key)) {
+                throw refused(
+                        Reason.HOST_KEY_REVOKED,
+                        "shows a key that " + line.place() + " revokes (" + shown
+                                + "); do not connect before the node has a new host key");
+            }
+        }
+        if (isTrusted(lines, key) || isTrusted(portless, key)) {
+            return;
+        }
+        throw trusted(lines).isEmpty() ? unknown(shown) : changed(shown);
+    }
+
+    private SshFailure changed(String shown) {
+        String places = trusted(lines).stream().map(KnownHost::place).collect(Collectors.joining(", "));
+        return refused(
+                Reason.HOST_KEY_CHANGED,
+                "shows another host key than the one in " + places + ": " + shown
+                        + ". Either the node was installed anew or somebody stands between. Compare with 'ssh-keygen -lf "
+                        + "/etc/ssh/ssh_host_*_key.pub' on the node's console, and only then replace the line");
+    }
+
+    private SshFailure unknown(String shown) {
+        String authorities = lines.stream()
+                .filter(line -> line.marker() == Marker.AUTHORITY)
+                .map(line -> "; the @cert-authority of " + line.place() + " does not count, since host certificates are"
+                        + " not supported")
+                .findFirst()
+                .orElse("");
+        String scan = "ssh-keyscan " + (port == DEFAULT_PORT ? "" : "-p " + port + " ") + PosixShell.quote(host);
+        return refused(
+                Reason.HOST_KEY_UNKNOWN,
+                "has no host key in " + knownHosts() + authorities + ". It shows " + shown + ". Run '" + scan
+                        + "', compare the fingerprint with the node's own by 'ssh-keygen -lf"
+                        + " /etc/ssh/ssh_host_*_key.pub' on its console, and add the line to that file");
+    }
+
+    private String knownHosts() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(" or "));
+    }
+
+    private SshFailure refused(Reason reason, String message) {
+        return new SshFailure(reason, name(host, port) + " " + message, null);
+    }
+
+    private static boolean isTrusted(List<KnownHost> lines, byte[] key) {
+        return trusted(lines).stream().anyMatch(line -> line.holds(key));
+    }
+
+    private static List<KnownHost> trusted(List<KnownHost> lines) {
+        return lines.stream().filter(line -> line.marker() == Marker.TRUSTED).toList();
+    }
+
+    private static String fingerprint(byte[] key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
+            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

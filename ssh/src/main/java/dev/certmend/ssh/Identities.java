@@ -1,0 +1,144 @@
+package dev.certmend.ssh;
+
+import dev.certmend.ssh.SshFailure.Reason;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the keys with which to log in: from files and from the agent, never from a person. */
+final class Identities {
+
+    /** Keys in hardware want a touch, and certificates are not supported; both would only cost attempts. */
+    private static final Set<String> TYPES =
+            Set.of("ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa");
+
+    private final @Nullable AgentClient agent;
+    private final CachedFiles<PrivateKeyFile> files = new CachedFiles<>(PrivateKeyFile.MAX_BYTES, PrivateKeyFile::read);
+
+    Identities(Map<String, String> environment) {
+        String socket = environment.getOrDefault("SSH_AUTH_SOCK", "");
+        this.agent = socket.isEmpty() ? null : new AgentClient(Path.of(socket));
+    }
+
+    /**
+     * The keys to try for a destination, in order.
+     *
+     * @throws SshFailure if there is none; the message says what was wrong with each
+     */
+    List<PublicKeyIdentity> of(Destination destination, Deadline deadline) throws SshFailure {
+        Search search = new Search(destination, deadline);
+        destination.identityFiles().forEach(search::file);
+        if (!destination.identitiesOnly()) {
+            search.agent();
+        }
+        if (search.found.isEmpty()) {
+            throw new SshFailure(
+                    Reason.IDENTITY_UNUSABLE, "no key to log in to " + destination + ": " + search.why(), null);
+        }
+        return search.found;
+    }
+
+    private final class Search {
+
+        private final Destination destination;
+        private final Deadline deadline;
+        private final List<PublicKeyIdentity> found = new ArrayList<>();
+        private final List<String> obstacles = new ArrayList<>();
+        private @Nullable List<AgentIdentity> agentKeys;
+
+        Search(Destination destination, Deadline deadline) {
+            this.destination = destination;
+            this.deadline = deadline;
+        }
+
+        void file(Path path) {
+            try {
+                PrivateKeyFile file = files.get(path);
+                if (file.pair() != null) {
+                    found.add(new FileIdentity(file.pair()));
+                } else if (!addFromAgent(file.publicKey())) {
+                    obstacles.add(path + " " + file.obstacle());
+                }
+            } catch (NoSuchFileException e) {
+                obstacles.add(path + " does not exist");
+            } catch (IOException e) {
+                obstacles.add(path + " cannot be read: " + e.getMessage());
+            }
+        }
+
+        void agent() {
+            agentKeys().stream()
+                    .filter(key -> found.stream()
+                            .noneMatch(
+                                    other -> isSame(other, key.getKeyIdentity().getPublic())))
+                    .forEach(found::add);
+        }
+
+        String why() {
+            if (!destination.identitiesOnly() && agent == null) {
+                obstacles.add("there is no agent (SSH_AUTH_SOCK)");
+            }
+            if (obstacles.isEmpty()) {
+                obstacles.add("the agent has no key that can be used");
+            }
+            return String.join("; ", obstacles);
+        }
+
+        private boolean addFromAgent(@Nullable PublicKey publicKey) {
+            return publicKey != null
+                    && agentKeys().stream()
+                            .filter(key -> isSame(key, publicKey))
+                            .findFirst()
+                            .map(found::add)
+                            .orElse(false);
+        }
+
+        private List<AgentIdentity> agentKeys() {
+            if (agentKeys == null) {
+                agentKeys = askAgent();
+            }
+            return agentKeys;
+        }
+
+        private List<AgentIdentity> askAgent() {
+            List<AgentIdentity> keys = new ArrayList<>();
+            if (agent == null) {
+                return keys;
+            }
+            try {
+                for (byte[] blob : agent.keys(deadline)) {
+                    PublicKey key = decode(blob);
+                    if (key != null) {
+                        keys.add(new AgentIdentity(agent, key, blob, deadline));
+                    }
+                }
+            } catch (IOException e) {
+                obstacles.add("the agent (SSH_AUTH_SOCK) cannot be used: " + e.getMessage());
+            }
+            return keys;
+        }
+    }
+
+    private static boolean isSame(PublicKeyIdentity identity, PublicKey key) {
+        return KeyUtils.compareKeys(identity.getKeyIdentity().getPublic(), key);
+    }
+
+    private static @Nullable PublicKey decode(byte[] blob) {
+        try {
+            return TYPES.contains(new ByteArrayBuffer(blob).getString())
+                    ? new ByteArrayBuffer(blob).getRawPublicKey()
+                    : null;
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.certmend.ssh;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The settings of {@code ~/.ssh/config} for one host. The first value of a keyword wins, as with OpenSSH; blocks that
+ * begin with {@code Match} are left out unless they say {@code Match all}.
+ */
+final class SshConfig {
+
+    private static final long MAX_BYTES = 1024 * 1024;
+    private static final int MAX_DEPTH = 8;
+    private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z]+)(?:\\s*=\\s*|\\s+)(.*?)\\s*");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    private final Path home;
+    private final CachedFiles<List<String>> files = new CachedFiles<>(
+            MAX_BYTES,
+            file -> new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+
+    SshConfig(Path home) {
+        this.home = home;
+    }
+
+    /**
+     * The values of every keyword that applies, keywords in lower case. Only {@code identityfile} gathers the values of
+     * several lines.
+     */
+    Map<String, List<String>> settings(String host) throws IOException {
+        Map<String, List<String>> settings = new HashMap<>();
+        new Reading(host, settings).read(home.resolve(".ssh/config"), true, 0);
+        return settings;
+    }
+
+    /** A path of the configuration: {@code ~} is the home, and what is relative lies in {@code ~/.ssh}. */
+    Path path(String text) {
+        return text.startsWith("~/")
+                ? home.resolve(text.substring(2))
+                : home.resolve(".ssh").resolve(text);
+    }
+
+    private final class Reading {
+
+        private final String host;
+        private final Map<String, List<String>> settings;
+
+        Reading(String host, Map<String, List<String>> settings) {
+            this.host = host;
+            this.settings = settings;
+        }
+
+        void read(Path file, boolean applies, int depth) throws IOException {
+            if (depth > MAX_DEPTH) {
+                throw new IOException(file + " is included too deeply");
+            }
+            boolean active = applies;
+            for (String line : lines(file)) {
+                Matcher matcher = LINE.matcher(line);
+                if (!matcher.matches()) {
+                    continue;
+                }
+                String keyword = matcher.group(1).toLowerCase(Locale.ROOT);
+                List<String> values = words(matcher.group(2));
+                switch (keyword) {
+                    case "host" -> active = applies && NamePatterns.match(values, host);
+                    case "match" -> active = applies && values.equals(List.of("all"));
+                    case "include" -> include(values, active, depth);
+                    default -> set(keyword, values, active);
+                }
+            }
+        }
+
+        private void include(List<String> patterns, boolean active, int depth) throws IOException {
+            for (String pattern : active ? patterns : List.<String>of()) {
+                for (Path file : glob(path(pattern))) {
+                    read(file, true, depth + 1);
+                }
+            }
+        }
+
+        private void set(String keyword, List<String> values, boolean active) {
+            if (!active || values.isEmpty()) {
+                return;
+            }
+            if (keyword.equals("identityfile")) {
+                settings.computeIfAbsent(keyword, any -> new ArrayList<>()).addAll(values);
+            } else {
+                settings.putIfAbsent(keyword, values);
+            }
+        }
+    }
+
+    private List<String> lines(Path file) throws IOException {
+        try {
+            return files.get(file);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    private static List<Path> glob(Path pattern) throws IOException {
+        Path folder = Optional.ofNullable(pattern.getParent()).orElse(Path.of("/"));
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(folder, pattern.getFileName().toString())) {
+            entries.forEach(found::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return found.stream().sorted().toList();
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toList();
+    }
+}

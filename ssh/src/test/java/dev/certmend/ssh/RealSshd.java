@@ -1,0 +1,125 @@
+package dev.certmend.ssh;
+
+import dev.certmend.inventory.SshAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The machine's sshd on a port of its own, with its own keys, as a child of the test. */
+final class RealSshd implements AutoCloseable {
+
+    static final String HOST = "127.0.0.1";
+    static final String USER = System.getProperty("user.name");
+
+    private final Path folder;
+    private final Path sshKeygen;
+    private final int port;
+    private final Process process;
+
+    private RealSshd(Path folder, Path sshd, Path sshKeygen) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.sshKeygen = sshKeygen;
+        this.port = freePort();
+        generate("host_ed25519", "");
+        generate("client", "");
+        Files.copy(folder.resolve("client.pub"), folder.resolve("authorized_keys"));
+        Files.writeString(
+                knownHosts(), "[" + HOST + "]:" + port + " " + Files.readString(folder.resolve("host_ed25519.pub")));
+        Files.createDirectories(Path.of("/run/sshd"));
+        Path config = Files.writeString(folder.resolve("sshd_config"), configuration());
+        this.process = new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("sshd.log").toFile())
+                .start();
+        awaitGreeting();
+    }
+
+    /** Starts it, or ends the test where the machine has none or the user may not start one. */
+    static RealSshd start(Path folder) throws IOException, InterruptedException {
+        Path sshd = RealParts.require("sshd", "openssh-server");
+        RealParts.requireThat(USER.equals("root"), "only root can start an sshd that lets people in");
+        return new RealSshd(folder, sshd, RealParts.require("ssh-keygen", "openssh-client"));
+    }
+
+    private String configuration() {
+        return """
+                ListenAddress %s
+                Port %d
+                HostKey %s
+                AuthorizedKeysFile %s
+                PidFile none
+                StrictModes no
+                UsePAM no
+                PermitRootLogin prohibit-password
+                PasswordAuthentication no
+                MaxStartups 100:30:200
+                """.formatted(HOST, port, folder.resolve("host_ed25519"), folder.resolve("authorized_keys"));
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path knownHosts() {
+        return folder.resolve("known_hosts");
+    }
+
+    Path clientKey() {
+        return folder.resolve("client");
+    }
+
+    SshAddress address() {
+        return address(clientKey());
+    }
+
+    SshAddress address(@Nullable Path identityFile) {
+        return new SshAddress(HOST, port, USER, identityFile, knownHosts(), false);
+    }
+
+    /** Makes a key that the server lets in too. */
+    Path authorize(String name, String passphrase) throws IOException, InterruptedException {
+        Path key = generate(name, passphrase);
+        Files.writeString(
+                folder.resolve("authorized_keys"),
+                Files.readString(folder.resolve("authorized_keys")) + Files.readString(folder.resolve(name + ".pub")));
+        return key;
+    }
+
+    private Path generate(String name, String passphrase) throws IOException, InterruptedException {
+        Path key = folder.resolve(name);
+        Programs.run(List.of(
+                sshKeygen.toString(), "-q", "-t", "ed25519", "-N", passphrase, "-C", name, "-f", key.toString()));
+        return key;
+    }
+
+    /** Waits for the first line of the server; each try ends by itself, and so do they all. */
+    private void awaitGreeting() throws IOException {
+        for (int i = 0; process.isAlive() && i < 1_000; i++) {
+            try (Socket socket = new Socket(HOST, port)) {
+                if (socket.getInputStream().read() == 'S') {
+                    return;
+                }
+            } catch (IOException e) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new IOException("sshd did not start: " + Files.readString(folder.resolve("sshd.log")));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+}
