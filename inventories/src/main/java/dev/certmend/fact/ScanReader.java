@@ -40,10 +40,12 @@ public final class ScanReader {
         stream(file, (bytes, from, length) -> {
             ScanRecord record = RECORD.readValue(bytes, from, length);
             if (record == null) {
-                throw new IllegalArgumentException("there is none");
+                throw new IllegalArgumentException("null");
             }
-            String format = record instanceof ScanHeader header ? header.format() : null;
-            return new Line(format != null, record instanceof Summary, format, () -> consumer.accept(record));
+            return new Line(
+                    record instanceof ScanHeader header ? header : null,
+                    record instanceof Summary,
+                    () -> consumer.accept(record));
         });
     }
 
@@ -56,7 +58,10 @@ public final class ScanReader {
     public static void lines(Path file, Consumer<ScanLine> consumer) throws IOException {
         stream(file, (bytes, from, length) -> {
             ScanLine peeked = ScanLine.peek(Arrays.copyOfRange(bytes, from, from + length));
-            return new Line(peeked.isHeader(), peeked.isSummary(), null, () -> consumer.accept(peeked));
+            return new Line(
+                    peeked.isHeader() ? RECORD.readValue(bytes, from, length) : null,
+                    peeked.isSummary(),
+                    () -> consumer.accept(peeked));
         });
     }
 
@@ -87,7 +92,7 @@ public final class ScanReader {
         LineReader reader = new LineReader(file, in);
         while (reader.next()) {
             line = reader.number();
-            record(parse(reader));
+            deliver(parse(reader));
         }
         if (inShard || line == 0) {
             throw new ScanFormatException(
@@ -95,20 +100,24 @@ public final class ScanReader {
         }
     }
 
-    private void record(Line record) throws ScanFormatException {
-        if (inShard && record.header()) {
-            throw refused("a second scan begins before the first has its summary");
-        }
-        if (!inShard && !record.header()) {
+    private void deliver(Line record) throws ScanFormatException {
+        if (record.header() != null) {
+            checkHeader(record.header());
+        } else if (!inShard) {
             throw refused("is no result file: the first line is not a 'scan' record");
-        }
-        String format = record.format();
-        if (format != null && !format.equals(ScanHeader.FORMAT)) {
-            throw refused(
-                    "is of format " + Printable.quoted(format) + "; this version reads '" + ScanHeader.FORMAT + "'");
         }
         inShard = !record.summary();
         record.delivery().run();
+    }
+
+    private void checkHeader(ScanHeader header) throws ScanFormatException {
+        if (inShard) {
+            throw refused("a second scan begins before the first has its summary");
+        }
+        if (!header.format().equals(ScanHeader.FORMAT)) {
+            throw refused("is of format " + Printable.quoted(header.format()) + "; this version reads '"
+                    + ScanHeader.FORMAT + "'");
+        }
     }
 
     private Line parse(LineReader reader) throws IOException {
@@ -133,11 +142,6 @@ public final class ScanReader {
         Line read(byte[] bytes, int from, int length) throws IOException;
     }
 
-    /**
-     * What decides whether a line stands where it may, and how it reaches the consumer.
-     *
-     * @param format of a header that was read in full
-     */
-    private record Line(
-            boolean header, boolean summary, @Nullable String format, Runnable delivery) {}
+    /** What decides whether a line stands where it may, and how it reaches the consumer. */
+    private record Line(@Nullable ScanHeader header, boolean summary, Runnable delivery) {}
 }

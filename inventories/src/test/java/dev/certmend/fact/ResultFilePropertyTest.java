@@ -59,6 +59,7 @@ class ResultFilePropertyTest {
             assertThat(read(file)).as("only the last line feed is lost").isEqualTo(records);
         } else {
             assertThatThrownBy(() -> read(file)).isInstanceOf(ScanFormatException.class);
+            assertThatThrownBy(() -> ScanReader.lines(file, line -> {})).isInstanceOf(ScanFormatException.class);
         }
     }
 
