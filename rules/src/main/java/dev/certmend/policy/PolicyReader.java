@@ -16,11 +16,9 @@ import java.util.TreeMap;
 public final class PolicyReader {
 
     private final Catalogue catalogue;
-    private final Problems problems;
 
-    private PolicyReader(Catalogue catalogue, Problems problems) {
+    private PolicyReader(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.problems = problems;
     }
 
     /** All controls with the parameters of the catalogue. */
@@ -37,7 +35,7 @@ public final class PolicyReader {
     public static Policy read(Path file) throws IOException {
         Problems problems = new Problems(file.toString());
         Fields root = new Fields(StrictYaml.read(file), problems);
-        Policy policy = new PolicyReader(Catalogue.builtIn(), problems).policy(root);
+        Policy policy = new PolicyReader(Catalogue.builtIn()).policy(root);
         problems.check();
         return policy;
     }

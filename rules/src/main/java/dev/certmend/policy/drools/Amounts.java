@@ -21,7 +21,7 @@ final class Amounts {
         }
         return positive.toMinutes() >= 1
                 ? count(positive.toMinutes(), "minute")
-                : count(positive.getSeconds(), "second");
+                : count(positive.toSeconds(), "second");
     }
 
     /** To the second: {@code 35 days}, {@code 30 days 00:00:01}. */
@@ -34,7 +34,7 @@ final class Amounts {
     /** Days with at most two decimals, rounded down: {@code 35}, {@code 4.25}. */
     static String days(Duration amount) {
         BigDecimal days =
-                BigDecimal.valueOf(amount.getSeconds()).divide(BigDecimal.valueOf(86_400), 2, RoundingMode.DOWN);
+                BigDecimal.valueOf(amount.toSeconds()).divide(BigDecimal.valueOf(86_400), 2, RoundingMode.DOWN);
         return days.signum() == 0 ? "0" : days.stripTrailingZeros().toPlainString();
     }
 

@@ -76,8 +76,8 @@ record Assets(
     }
 
     /** These assets one by one, each with all that it is compared with. */
-    Map<Asset, Assets> apart() {
-        Map<Asset, Assets> apart = new IdentityHashMap<>();
+    IdentityHashMap<Asset, Assets> apart() {
+        IdentityHashMap<Asset, Assets> apart = new IdentityHashMap<>();
         for (AssetKind kind : AssetKind.values()) {
             of(kind).forEach(asset -> apart.put(asset, only(asset)));
         }

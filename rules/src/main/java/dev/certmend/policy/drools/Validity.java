@@ -21,7 +21,7 @@ final class Validity {
 
     /** What is left of the time from start to end: above 1 before the start, below 0 after the end. */
     static double share(Instant start, Instant end, Instant asOf) {
-        double left = Duration.between(asOf, end).getSeconds();
-        return left / Math.max(1, Duration.between(start, end).getSeconds());
+        double left = Duration.between(asOf, end).toSeconds();
+        return left / Math.max(1, Duration.between(start, end).toSeconds());
     }
 }
