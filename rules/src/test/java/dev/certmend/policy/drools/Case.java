@@ -1,6 +1,5 @@
 package dev.certmend.policy.drools;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -91,8 +90,8 @@ record Case(
     }
 
     /** What the file holds. */
-    @JsonIgnoreProperties("why")
     private record Content(
+            String why,
             Instant asOf,
             @Nullable Map<String, Map<String, String>> parameters,
             List<ScanRecord> facts,
