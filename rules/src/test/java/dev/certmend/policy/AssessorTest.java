@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -296,7 +297,8 @@ class AssessorTest {
         return certificate(cluster, node, null, null);
     }
 
-    private static CertificateFact certificate(String cluster, String node, String from, String to) {
+    private static CertificateFact certificate(
+            String cluster, String node, @Nullable String from, @Nullable String to) {
         return new CertificateFact(
                 "00ff",
                 null,

@@ -1,5 +1,6 @@
 package dev.certmend.policy.drools;
 
+import dev.certmend.inventory.ClusterRole;
 import dev.certmend.policy.Control;
 import java.time.Instant;
 
@@ -12,13 +13,17 @@ import java.time.Instant;
 record Applicability(Control control, boolean cluster) {
 
     static Applicability of(Control control, Assets assets, Instant asOf) {
-        boolean applies = assets.clusters().stream()
-                .findFirst()
-                .map(it -> (control.platforms().isEmpty() || control.platforms().contains(it.platform()))
-                        && (control.roles().isEmpty()
-                                || (it.role() != null && control.roles().contains(it.role()))))
-                .orElse(control.platforms().isEmpty() && control.roles().isEmpty());
+        boolean everywhere = control.platforms().isEmpty() && control.roles().isEmpty();
+        boolean applies = everywhere || assets.clusters().stream().anyMatch(it -> isFor(control, it));
         return new Applicability(control, applies && control.isEffective(asOf));
+    }
+
+    private static boolean isFor(Control control, ClusterAsset cluster) {
+        boolean platform = control.platforms().isEmpty() || control.platforms().contains(cluster.platform());
+        ClusterRole role = cluster.role();
+        return platform
+                && (control.roles().isEmpty()
+                        || (role != null && control.roles().contains(role)));
     }
 
     /** Whether it surely does not apply to this asset. */

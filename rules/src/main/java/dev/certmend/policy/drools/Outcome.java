@@ -11,10 +11,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every pair of control and asset its result: what the rules said, or else what their silence is worth. */
 final class Outcome {
+
+    private static final IdentityHashMap<Asset, Verdict> NOTHING = new IdentityHashMap<>(1);
 
     private final Map<String, IdentityHashMap<Asset, Verdict>> spoken = new HashMap<>();
     private final IdentityHashMap<Asset, String> broken = new IdentityHashMap<>();
@@ -38,31 +42,22 @@ final class Outcome {
 
     /** The results of all controls of a catalogue on all of these assets. */
     Results results(Catalogue catalogue, Assets assets, Instant asOf) {
-        Map<Result, Long> counts = new EnumMap<>(Result.class);
-        for (Result result : Result.values()) {
-            counts.put(result, 0L);
-        }
-        List<Verdict> told = new ArrayList<>();
+        Results results = Results.none();
         for (Control control : catalogue.controls()) {
-            IdentityHashMap<Asset, Verdict> own = spoken.getOrDefault(control.id(), new IdentityHashMap<>());
+            IdentityHashMap<Asset, Verdict> own = spoken.getOrDefault(control.id(), NOTHING);
             Applicability applicability = Applicability.of(control, assets, asOf);
             for (Asset asset : assets.of(control.asset())) {
-                Verdict verdict =
-                        applicability.isNone(asset) ? null : verdict(control, applicability, asset, own.get(asset));
-                Result result = verdict == null ? silence(applicability, asset) : verdict.result();
-                counts.merge(result, 1L, Long::sum);
-                if (verdict != null && (result == Result.FAIL || result == Result.UNKNOWN)) {
-                    told.add(verdict);
+                if (applicability.isNone(asset)) {
+                    results.count(Result.NOT_APPLICABLE);
+                } else {
+                    results.add(verdict(control, applicability, asset, own.get(asset)));
                 }
             }
         }
-        return new Results(counts, told);
+        return results;
     }
 
-    private static Result silence(Applicability applicability, Asset asset) {
-        return applicability.isNone(asset) ? Result.NOT_APPLICABLE : Result.PASS;
-    }
-
+    /** What is said of a pair; null where silence is a pass. */
     private @Nullable Verdict verdict(
             Control control, Applicability applicability, Asset asset, @Nullable Verdict said) {
         String failure = broken.get(asset);
@@ -95,8 +90,34 @@ final class Outcome {
     /**
      * What came out.
      *
-     * @param counts how many pairs of control and asset ended in each result
+     * @param counters how many pairs of control and asset ended in each result
      * @param told what failed or is unknown
      */
-    record Results(Map<Result, Long> counts, List<Verdict> told) {}
+    record Results(Map<Result, AtomicLong> counters, List<Verdict> told) {
+
+        static Results none() {
+            Map<Result, AtomicLong> counters = new EnumMap<>(Result.class);
+            for (Result result : Result.values()) {
+                counters.put(result, new AtomicLong());
+            }
+            return new Results(counters, new ArrayList<>());
+        }
+
+        Map<Result, Long> counts() {
+            return counters.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, it -> it.getValue().get()));
+        }
+
+        private void count(Result result) {
+            counters.computeIfAbsent(result, it -> new AtomicLong()).incrementAndGet();
+        }
+
+        private void add(@Nullable Verdict verdict) {
+            count(verdict == null ? Result.PASS : verdict.result());
+            if (verdict != null && (verdict.result() == Result.FAIL || verdict.result() == Result.UNKNOWN)) {
+                told.add(verdict);
+            }
+        }
+    }
 }

@@ -1,10 +1,10 @@
 package dev.certmend.policy.drools;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.Severity;
@@ -69,7 +69,7 @@ record Case(
         try {
             Content content = YAML.readValue(file.toFile(), Content.class);
             return new Case(
-                    file.getParent().getFileName().toString(),
+                    ROOT.relativize(file).getName(0).toString(),
                     file.getFileName().toString(),
                     content.asOf(),
                     Objects.requireNonNullElse(content.parameters(), Map.of()),
@@ -90,8 +90,8 @@ record Case(
     }
 
     /** What the file holds. */
-    @JsonIgnoreProperties("why")
     private record Content(
+            String why,
             Instant asOf,
             @Nullable Map<String, Map<String, String>> parameters,
             List<ScanRecord> facts,
@@ -103,5 +103,11 @@ record Case(
             @Nullable String message,
             @Nullable String action,
             @Nullable Map<String, String> parameters,
-            @Nullable String manual) {}
+            @Nullable String manual) {
+
+        @Nullable
+        Remedy remedy() {
+            return action == null || parameters == null ? null : Remedy.of(action, parameters);
+        }
+    }
 }

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DroolsPolicyEngineTest {
@@ -175,7 +176,8 @@ class DroolsPolicyEngineTest {
         return new DroolsPolicyEngine().judge(Facts.of(facts), PolicyReader.builtIn(), AS_OF);
     }
 
-    private static ClusterFact cluster(String name, ClusterRole role, String managedBy, LoadBalancer balancer) {
+    private static ClusterFact cluster(
+            String name, ClusterRole role, @Nullable String managedBy, @Nullable LoadBalancer balancer) {
         return new ClusterFact(
                 name, Platform.AKS_HCI, role, null, null, null, null, balancer, managedBy, null, null, null);
     }
