@@ -46,6 +46,8 @@ class RepairIT {
             }
         }
         server = GitServer.start(PARTS, folder);
+        clone = folder.resolve("clone");
+        git = new StockCommand(clone);
         writeInventory();
         writeGovernance();
     }
@@ -89,8 +91,6 @@ class RepairIT {
     /** The repository is set up as its owner would do it: with stock git. */
     private static void writeGovernance() throws IOException, InterruptedException {
         new StockCommand(folder).succeed("git", "clone", "-q", server.url(), "clone");
-        clone = folder.resolve("clone");
-        git = new StockCommand(clone);
         Files.writeString(clone.resolve("certmend.yaml"), """
                 apiVersion: certmend.dev/v1
                 kind: Governance

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.certmend.yaml.DocumentException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What certmend.yaml may say. */
@@ -30,9 +31,9 @@ final class GovernanceReaderTest {
 
     @Test
     void a_valid_file_is_read() throws DocumentException {
-        Environment production = read(VALID).environments().get("production");
+        Environment production =
+                Objects.requireNonNull(read(VALID).environments().get("production"));
 
-        assertThat(production).isNotNull();
         assertThat(production.approvals()).containsExactly(new Quorum("platform", 2));
         assertThat(production.planExpiresAfter()).isEqualTo(Duration.ofHours(12));
     }
