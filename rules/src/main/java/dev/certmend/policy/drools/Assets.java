@@ -34,8 +34,9 @@ record Assets(
     static Assets of(ClusterFacts facts, Instant asOf) {
         ClusterFact cluster = facts.cluster();
         Platform platform = cluster == null ? null : cluster.platform();
+        Backdating backdating = Backdating.of(facts.certificates());
         List<CertificateAsset> certificates = facts.certificates().stream()
-                .map(it -> CertificateAsset.of(it, platform, asOf))
+                .map(it -> CertificateAsset.of(it, platform, backdating.start(it), asOf))
                 .toList();
         List<TokenAsset> tokens = facts.tokens().stream()
                 .map(it -> TokenAsset.of(it, platform, asOf))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform of its cluster; null for a file that no inventory names
  * @param notBefore start of validity
  * @param notAfter end of validity
- * @param lifetime from start to end
+ * @param lifetime from its issue, as far as that can be told, to its end; see {@link Backdating}
  * @param remainingShare what is left of the lifetime, 1 at its start, 0 at its end
  * @param usage what it is used for, where that is known
  * @param flawed whether something is wrong with its encoding
@@ -38,14 +38,15 @@ public record CertificateAsset(
     /** Leaves that live no longer than this are renewed on their last day. */
     private static final Duration DAYS_ONLY = Duration.ofDays(10);
 
-    static CertificateAsset of(CertificateFact fact, @Nullable Platform platform, Instant asOf) {
+    static CertificateAsset of(
+            CertificateFact fact, @Nullable Platform platform, @Nullable Instant start, Instant asOf) {
         return new CertificateAsset(
                 fact,
                 platform,
                 fact.notBefore(),
                 fact.notAfter(),
-                Validity.lifetime(fact.notBefore(), fact.notAfter()),
-                Validity.remainingShare(fact.notBefore(), fact.notAfter(), asOf),
+                Validity.lifetime(start, fact.notAfter()),
+                Validity.remainingShare(start, fact.notAfter(), asOf),
                 Boolean.TRUE.equals(fact.isCa()) ? Usage.CA : fact.usage(),
                 fact.malformed() != null,
                 SelfRenewal.of(fact, platform));
