@@ -28,6 +28,9 @@ public final class ScanLine {
                 throw new IllegalArgumentException("not an object");
             }
             peeked.look(json);
+            if (json.nextToken() != null) {
+                throw new IllegalArgumentException("more than one value");
+            }
         }
         return peeked;
     }

@@ -44,7 +44,7 @@ class ScanLineTest {
 
     @Test
     void what_is_no_object_is_refused_with_its_line() {
-        for (String line : List.of("null", "[]", "7", "", "{\"type\":")) {
+        for (String line : List.of("null", "[]", "7", "", "{\"type\":", "{\"type\":\"node\"} {}")) {
             assertThatThrownBy(() -> lines(line))
                     .as(line)
                     .isInstanceOf(ScanFormatException.class)

@@ -1,5 +1,6 @@
 package dev.certmend.policy;
 
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.ScanJson;
@@ -64,12 +65,11 @@ final class ClusterJudges {
         return new Judged(lines, facts.targets(), builder.certificates(), builder.tokens(), judge.apply(facts));
     }
 
+    /** One parser for all of the lines: making one a line costs as much as a fourth of reading it. */
     private static void read(byte[] lines, ClusterFactsBuilder builder) throws IOException {
-        int start = 0;
-        for (int i = 0; i < lines.length; i++) {
-            if (lines[i] == '\n') {
-                builder.add(RECORD.readValue(lines, start, i - start));
-                start = i + 1;
+        try (MappingIterator<ScanRecord> records = RECORD.readValues(lines)) {
+            while (records.hasNextValue()) {
+                builder.add(records.nextValue());
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.certmend.policy.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.fact.Result;
 import dev.certmend.policy.Catalogue;
@@ -149,6 +150,18 @@ class RulesTest {
                     .contains("ControlsUnit")
                     .contains("RemediesUnit");
         }
+    }
+
+    @Test
+    void no_compiler_of_rules_ships() {
+        assertThat(Stream.of(
+                        "org.eclipse.jdt.internal.compiler.Compiler",
+                        "org.antlr.runtime.Parser",
+                        "org.antlr.v4.runtime.Parser",
+                        "com.github.javaparser.JavaParser",
+                        "org.drools.wiring.dynamic.DynamicComponentsSupplier"))
+                .allSatisfy(name ->
+                        assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class));
     }
 
     private static String controlOf(String rule) {
