@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class ScanLineTest {
     void keeps_the_bytes_of_the_line() throws IOException {
         String line = "{\"type\":\"node\",\"name\":\"cp-1\",\"cluster\":\"west\",\"later\":{\"than\":[\"us\"]}}";
 
-        assertThat(new String(lines(line).get(1).bytes(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(lines(line).get(1).bytes(), StandardCharsets.UTF_8))
                 .isEqualTo(line);
     }
 

@@ -1,5 +1,7 @@
 package dev.certmend.policy;
 
+import dev.certmend.fact.Fingerprint;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,8 +62,6 @@ public record Policy(String sha256, Map<String, Map<String, String>> parameters)
                                 .append(name)
                                 .append(' ')
                                 .append(value)));
-        return new Policy(
-                dev.certmend.fact.Fingerprint.sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                parameters);
+        return new Policy(Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)), parameters);
     }
 }

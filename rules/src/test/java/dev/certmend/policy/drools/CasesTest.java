@@ -7,6 +7,7 @@ import dev.certmend.fact.Result;
 import dev.certmend.policy.Judgement;
 import dev.certmend.policy.Policies;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,7 @@ class CasesTest {
     private static Map<Result, Long> nonZero(Map<Result, Long> results) {
         return results.entrySet().stream()
                 .filter(it -> it.getValue() > 0)
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static void check(Finding finding, Case example) {

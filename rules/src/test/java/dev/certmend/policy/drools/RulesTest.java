@@ -12,6 +12,7 @@ import dev.certmend.policy.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -146,7 +147,7 @@ class RulesTest {
             assertThat(units)
                     .as("the rule units that kie-maven-plugin generates")
                     .isNotNull();
-            assertThat(new String(units.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(units.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("ControlsUnit")
                     .contains("RemediesUnit");
         }
