@@ -94,12 +94,12 @@ final class KilledApplyIT {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> said = new ArrayList<>();
         try (BufferedReader lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String line = lines.readLine();
+            while (line != null && !line.contains("[2/")) {
                 said.add(line);
-                if (line.contains("[2/")) {
-                    process.destroyForcibly();
-                }
+                line = lines.readLine();
             }
+            process.destroyForcibly();
         }
         assertThat(process.waitFor()).as(String.join("\n", said)).isEqualTo(137);
     }
