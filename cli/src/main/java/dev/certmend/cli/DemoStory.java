@@ -159,14 +159,13 @@ final class DemoStory implements AutoCloseable {
     }
 
     private void end(String plan, boolean kept) {
-        heading(
-                kept
-                        ? "Everything is kept:"
-                        : "This was all in memory and a temporary folder; keep it with --keep DIR:");
-        console.out().println("  before the repair  " + file("before.html"));
-        console.out().println("  after the repair   " + file("report.html"));
-        console.out().println("  plan               git -C " + repository + " show certmend/production/fabrikam");
-        console.out().println("  journal            git -C " + repository + " for-each-ref refs/certmend/journal");
+        heading(kept
+                ? "Everything is kept in " + folder + ":"
+                : "The folder of this story is deleted now. With --keep DIR you would find there:");
+        console.out().println("  before the repair  before.html");
+        console.out().println("  after the repair   report.html");
+        console.out().println("  plan               git -C certificates.git show certmend/production/fabrikam");
+        console.out().println("  journal            git -C certificates.git for-each-ref refs/certmend/journal");
         console.out().println("  plan id            " + plan);
         console.out().flush();
     }
