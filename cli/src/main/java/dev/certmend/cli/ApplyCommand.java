@@ -14,7 +14,6 @@ import dev.certmend.remediate.execute.Observer;
 import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.proposal.StoredPlan;
-import dev.certmend.ssh.MinaConnector;
 import dev.certmend.ssh.SshConnector;
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;
@@ -102,7 +101,7 @@ final class ApplyCommand implements Callable<Integer> {
         SshSigner executor = SshSigner.load(key);
         try (GovernanceRepository repository = governance.open(console);
                 ResultStore store = ResultStore.create();
-                SshConnector ssh = MinaConnector.create(console.home(), console.environment())) {
+                SshConnector ssh = new OnDemandConnector(console)) {
             StoredPlan plan = governance.plans(repository).find(planName);
             checkPolicy(plan.document().plan(), rules);
             Path result = store.result(null);

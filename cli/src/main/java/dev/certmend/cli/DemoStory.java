@@ -159,9 +159,10 @@ final class DemoStory implements AutoCloseable {
     }
 
     private void end(String plan, boolean kept) {
-        heading(kept
-                ? "Everything is kept in " + folder + ":"
-                : "The folder of this story is deleted now. With --keep DIR you would find there:");
+        heading(
+                kept
+                        ? "Everything is kept in " + folder + ":"
+                        : "The folder of this story is deleted now. With --keep DIR you would find there:");
         console.out().println("  before the repair  before.html");
         console.out().println("  after the repair   report.html");
         console.out().println("  plan               git -C certificates.git show certmend/production/fabrikam");

@@ -13,7 +13,6 @@ import dev.certmend.scan.ScanListener;
 import dev.certmend.scan.ScanRequest;
 import dev.certmend.scan.ScanSettings;
 import dev.certmend.scan.Scanner;
-import dev.certmend.ssh.MinaConnector;
 import dev.certmend.ssh.SshConnector;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ final class ScanJob {
             Path facts,
             Path result)
             throws IOException, InterruptedException {
-        try (SshConnector ssh = MinaConnector.create(console.home(), console.environment())) {
+        try (SshConnector ssh = new OnDemandConnector(console)) {
             look(request, asOf, listener, ssh, facts);
         }
         return judge(facts, asOf, failOn, result);

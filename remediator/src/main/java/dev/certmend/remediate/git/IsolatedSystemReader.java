@@ -2,7 +2,10 @@ package dev.certmend.remediate.git;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IsolatedSystemReader extends SystemReader.Delegate {
 
+    private static final Duration FILE_TIME_RESOLUTION = Duration.ofMillis(10);
+
     private IsolatedSystemReader(SystemReader machine) {
         super(machine);
     }
@@ -23,9 +28,6 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof IsolatedSystemReader)) {
             SystemReader.setInstance(new IsolatedSystemReader(SystemReader.getInstance()));
-            // The resolution of file times is measured for seconds at first use; our copies are too short-lived to need
-            // it.
-            FS.FileStoreAttributes.setBackground(true);
         }
     }
 
@@ -77,6 +79,18 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
         @Override
         public void save() throws IOException {
             throw new IOException("there is no Git configuration to write to");
+        }
+
+        /**
+         * The resolution of file times is given, well above any file system's: else JGit measures it for seconds, with
+         * probe files that turn up in folders that we are about to delete.
+         */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {
+            return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+                    ? unit.convert(FILE_TIME_RESOLUTION)
+                    : super.getTimeUnit(section, subsection, name, otherwise, unit);
         }
 
         @Override
