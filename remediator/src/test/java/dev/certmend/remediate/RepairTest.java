@@ -222,7 +222,7 @@ final class RepairTest {
     }
 
     @Test
-    void a_lock_that_ran_out_is_taken_over_and_the_cut_off_run_goes_on() throws Exception {
+    void a_run_that_broke_off_in_a_step_goes_on_with_the_next_one() throws Exception {
         String plan = office.plan();
         office.approve(plan, "ada", "grace");
         office.world.behave(node -> {
@@ -330,7 +330,7 @@ final class RepairTest {
         assertThat(plan.steps().get(1).after()).containsExactly("s1");
     }
 
-    /** What a killed process looks like to the code that ran in it. */
+    /** A fault in the middle of a step. KilledApplyIT kills the whole process. */
     private static final class CutOff extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -7,6 +7,7 @@ import dev.certmend.remediate.approval.Decision;
 import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.plan.PlanDocument;
+import dev.certmend.remediate.plan.PlanMarkdown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,10 +39,18 @@ final class TamperingTest {
         Plan plan = office.planAs("Margaret").document().plan();
         office.approve(plan.id(), "ada", "grace");
         String edited = new String(PlanDocument.of(plan).bytes(), StandardCharsets.UTF_8)
-                .replaceFirst("\"timeoutSeconds\": 120", "\"timeoutSeconds\": 121");
-        replacePlan(plan, edited.getBytes(StandardCharsets.UTF_8));
+                .replaceFirst("\"scanId\": \"scan", "\"scanId\": \"scaN");
+        PlanDocument other = PlanDocument.parse(edited.getBytes(StandardCharsets.UTF_8));
+        office.replace(
+                BRANCH,
+                plan.baseCommit(),
+                Map.of(
+                        plan.folder() + "/plan.json",
+                        other.bytes(),
+                        plan.folder() + "/PLAN.md",
+                        Office.text(PlanMarkdown.render(other))));
 
-        refused(plan.id(), "plan");
+        refused(plan.id(), "is not approved");
     }
 
     @Test
