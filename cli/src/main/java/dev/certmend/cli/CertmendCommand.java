@@ -12,19 +12,6 @@ import picocli.CommandLine.Spec;
                 "Finds certificates and tokens of Kubernetes clusters before they end, and mends them with consent.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            DemoCommand.class,
-            ScanCommand.class,
-            EvaluateCommand.class,
-            DiffCommand.class,
-            PlanCommand.class,
-            ApproveCommand.class,
-            ApplyCommand.class,
-            VerifyRunCommand.class,
-            ReportCommand.class,
-            PolicyCommand.class,
-            InventoryCommand.class,
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  certmend demo                                  the whole story, no set-up",
@@ -43,7 +30,7 @@ final class CertmendCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "which command? There are demo, scan, evaluate, diff, plan,"
-                        + " approve, apply, verify-run, report, policy and inventory");
+                "which command? There are "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

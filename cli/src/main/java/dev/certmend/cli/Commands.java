@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,11 +21,41 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The tree of commands, and what becomes of their failures. */
 public final class Commands {
 
+    private static final Set<String> VERSION_OPTIONS = Set.of("-V", "--version");
+
+    private static final Set<String> JUDGING = Set.of("scan", "evaluate");
+
+    /** By name, in the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("scan", ScanCommand.class);
+        COMMANDS.put("evaluate", EvaluateCommand.class);
+        COMMANDS.put("diff", DiffCommand.class);
+        COMMANDS.put("plan", PlanCommand.class);
+        COMMANDS.put("approve", ApproveCommand.class);
+        COMMANDS.put("apply", ApplyCommand.class);
+        COMMANDS.put("verify-run", VerifyRunCommand.class);
+        COMMANDS.put("report", ReportCommand.class);
+        COMMANDS.put("policy", PolicyCommand.class);
+        COMMANDS.put("inventory", InventoryCommand.class);
+    }
+
     private Commands() {}
 
-    /** A command line whose commands read from and write to this console only. */
-    public static CommandLine create(Console console) {
+    /** Runs the words of a command line with commands that read from and write to this console only. */
+    public static int run(Console console, String... words) {
+        if (words.length > 0 && JUDGING.contains(words[0])) {
+            Rules.load();
+        }
+        return create(console, words).execute(words);
+    }
+
+    /** Reading the options of every command takes half of a start, so only those are read that the words can mean. */
+    static CommandLine create(Console console, String... words) {
         CommandLine line = new CommandLine(new CertmendCommand(console), factory(console));
+        meant(words).forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
@@ -36,6 +67,15 @@ public final class Commands {
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
         describeExitCodes(line);
         return line;
+    }
+
+    private static Map<String, Class<?>> meant(String... words) {
+        if (words.length == 1 && VERSION_OPTIONS.contains(words[0])) {
+            return Map.of();
+        }
+        String first = words.length == 0 ? "" : words[0];
+        Class<?> command = COMMANDS.get(first);
+        return command == null ? COMMANDS : Map.of(first, command);
     }
 
     /** Commands are made with the console where they have such a constructor, and by picocli otherwise. */

@@ -126,7 +126,7 @@ final class DemoStory implements AutoCloseable {
     private int expect(int expected, Collection<String> words) {
         console.out().println("$ certmend " + String.join(" ", words).replace(folder + "/", ""));
         console.out().flush();
-        int code = Commands.create(console).execute(words.toArray(String[]::new));
+        int code = Commands.run(console, words.toArray(String[]::new));
         console.out().flush();
         console.err().flush();
         console.out().println("(exit code " + code + ")");

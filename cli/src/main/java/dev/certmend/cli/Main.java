@@ -7,7 +7,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
-        int exitCode = Commands.create(console).execute(arguments);
+        int exitCode = Commands.run(console, arguments);
         console.out().flush();
         System.exit(exitCode);
     }

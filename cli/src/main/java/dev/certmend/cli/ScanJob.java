@@ -8,7 +8,6 @@ import dev.certmend.fact.Summary;
 import dev.certmend.inventory.Inventory;
 import dev.certmend.policy.Assessor;
 import dev.certmend.policy.Policy;
-import dev.certmend.policy.drools.DroolsPolicyEngine;
 import dev.certmend.scan.ScanListener;
 import dev.certmend.scan.ScanRequest;
 import dev.certmend.scan.ScanSettings;
@@ -72,6 +71,6 @@ final class ScanJob {
 
     /** Judges facts that were stored before. */
     Summary judge(Path facts, Instant asOf, Optional<Severity> failOn, Path result) throws IOException {
-        return new Assessor(new DroolsPolicyEngine(), policy, console.clock()).assess(facts, asOf, failOn, result);
+        return new Assessor(Rules.engine(), policy, console.clock()).assess(facts, asOf, failOn, result);
     }
 }

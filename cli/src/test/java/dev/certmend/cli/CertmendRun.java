@@ -26,7 +26,7 @@ public record CertmendRun(int exitCode, String out, String err) {
                 clock,
                 false,
                 false);
-        int exitCode = Commands.create(console).execute(words);
+        int exitCode = Commands.run(console, words);
         return new CertmendRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -31,6 +31,10 @@ record Assets(
         List<LayerState> layers,
         List<Shutdown> shutdowns) {
 
+    static Assets none() {
+        return new Assets(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
     static Assets of(ClusterFacts facts, Instant asOf) {
         ClusterFact cluster = facts.cluster();
         Platform platform = cluster == null ? null : cluster.platform();
