@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What one node costs the client in processor time, beside the ssh of the machine on the same server. */
 class ConnectBenchmark {
 
-    private static final int WARM_UP = 400;
-    private static final int NODES = 100;
+    private static final int WARM_UP = 2_000;
+    private static final int NODES = 300;
     private static final int ROUNDS = 3;
     private static final int SSH_NODES = 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
