@@ -2,6 +2,7 @@ package dev.certmend.inventory;
 
 import dev.certmend.yaml.Fields;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,12 @@ record SshDefaults(
         @Nullable String user,
         @Nullable Path identityFile,
         @Nullable Path knownHosts,
+        @Nullable Path passphraseFile,
+        List<SshHostKey> hostKeys,
+        @Nullable List<SshHop> proxyJump,
         @Nullable Boolean sudo) {
 
-    static final SshDefaults NONE = new SshDefaults(null, null, null, null, null);
+    static final SshDefaults NONE = new SshDefaults(null, null, null, null, null, List.of(), null, null);
 
     /** These settings with what the mapping {@code ssh} of {@code owner} says laid over them. */
     SshDefaults overlaidBy(Fields owner, InventoryPaths paths) {
@@ -27,6 +31,9 @@ record SshDefaults(
                 ssh.value("user", Syntax::user).orElse(user),
                 ssh.value("identityFile", paths::resolve).orElse(identityFile),
                 ssh.value("knownHosts", paths::resolve).orElse(knownHosts),
+                ssh.value("passphraseFile", paths::resolve).orElse(passphraseFile),
+                ssh.has("hostKeys") ? ssh.values("hostKeys", SshHostKey::parse) : hostKeys,
+                ssh.value("proxyJump", SshHop::parse).orElse(proxyJump),
                 ssh.has("sudo") ? Boolean.valueOf(ssh.flag("sudo")) : sudo);
         ssh.end();
         return result;
@@ -34,6 +41,14 @@ record SshDefaults(
 
     SshAddress at(String host, @Nullable Integer nodePort) {
         return new SshAddress(
-                host, nodePort == null ? port : nodePort, user, identityFile, knownHosts, Boolean.TRUE.equals(sudo));
+                host,
+                nodePort == null ? port : nodePort,
+                user,
+                identityFile,
+                knownHosts,
+                passphraseFile,
+                hostKeys,
+                proxyJump,
+                Boolean.TRUE.equals(sudo));
     }
 }

@@ -64,9 +64,32 @@ class InventoryReaderTest {
 
         List<Node> nodes = inventory.clusters().get(0).nodes();
         assertThat(nodes.get(0).ssh())
-                .isEqualTo(new SshAddress("a", 2200, "cluster", folder.resolve("keys/id"), null, false));
+                .isEqualTo(new SshAddress(
+                        "a", 2200, "cluster", folder.resolve("keys/id"), null, null, List.of(), null, false));
         assertThat(nodes.get(1).ssh())
-                .isEqualTo(new SshAddress("b", 2222, "node", folder.resolve("keys/id"), null, true));
+                .isEqualTo(new SshAddress(
+                        "b", 2222, "node", folder.resolve("keys/id"), null, null, List.of(), null, true));
+    }
+
+    @Test
+    void anSshSettingNamesTheWayTheKeysOfTheHostAndThePassphrase() throws IOException {
+        String key = "AAAAC3NzaC1lZDI1NTE5AAAAIGPKSUTyz1HwHReFVvD5obVsALAgJRNarH4TRpNePnAS";
+        Inventory inventory = read("""
+                defaults: { ssh: { proxyJump: "jump@gate.example:2222,[fd00::1]", passphraseFile: keys/pass } }
+                clusters:
+                  - name: shop
+                    platform: k3s
+                    nodes:
+                      - { name: a, ssh: { hostKeys: [ "ssh-ed25519 %s root@a" ] } }
+                      - { name: b, ssh: { proxyJump: none } }
+                """.formatted(key));
+
+        List<Node> nodes = inventory.clusters().get(0).nodes();
+        assertThat(nodes.get(0).ssh().proxyJump())
+                .containsExactly(new SshHop("jump", "gate.example", 2222), new SshHop(null, "fd00::1", null));
+        assertThat(nodes.get(0).ssh().passphraseFile()).isEqualTo(folder.resolve("keys/pass"));
+        assertThat(nodes.get(0).ssh().hostKeys()).containsExactly(new SshHostKey("ssh-ed25519", key));
+        assertThat(nodes.get(1).ssh().proxyJump()).isEmpty();
     }
 
     @Test

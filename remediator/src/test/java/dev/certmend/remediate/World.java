@@ -205,7 +205,7 @@ final class World implements SshConnector {
     private static Node inventoryNode(String name) {
         return new Node(
                 name,
-                new SshAddress(name, 22, "root", null, null, false),
+                new SshAddress(name, 22, "root", null, null, null, List.of(), null, false),
                 OperatingSystem.LINUX,
                 List.of(NodeRole.CONTROL_PLANE),
                 "/");

@@ -28,6 +28,14 @@ final class Algorithms {
             BuiltinDHFactories.ecdhp521,
             BuiltinDHFactories.sntrup761x25519);
 
+    private static final List<BuiltinSignatures> CERTIFICATES = List.of(
+            BuiltinSignatures.ed25519_cert,
+            BuiltinSignatures.nistp256_cert,
+            BuiltinSignatures.nistp384_cert,
+            BuiltinSignatures.nistp521_cert,
+            BuiltinSignatures.rsaSHA512_cert,
+            BuiltinSignatures.rsaSHA256_cert);
+
     private static final List<BuiltinSignatures> SIGNATURES = List.of(
             BuiltinSignatures.ed25519,
             BuiltinSignatures.nistp256,
@@ -56,15 +64,24 @@ final class Algorithms {
                 BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm, BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512);
     }
 
+    /** For logging in, with certificates too. */
     static List<NamedFactory<Signature>> signatures() {
-        return List.copyOf(SIGNATURES);
+        return Stream.concat(SIGNATURES.stream(), CERTIFICATES.stream())
+                .<NamedFactory<Signature>>map(signature -> signature)
+                .toList();
     }
 
-    /** Host key algorithms with those first for which a key is known, since the host shows one key only. */
-    static List<NamedFactory<Signature>> hostKeySignatures(Set<String> knownTypes) {
-        return Stream.concat(
+    /**
+     * Host key algorithms with those first for which a key is known, since the host shows one key only.
+     *
+     * @param withCertificates whether an authority is known whose certificates count for this host
+     */
+    static List<NamedFactory<Signature>> hostKeySignatures(Set<String> knownTypes, boolean withCertificates) {
+        return Stream.of(
+                        withCertificates ? CERTIFICATES.stream() : Stream.<BuiltinSignatures>empty(),
                         SIGNATURES.stream().filter(signature -> knownTypes.contains(keyType(signature))),
                         SIGNATURES.stream().filter(signature -> !knownTypes.contains(keyType(signature))))
+                .flatMap(signatures -> signatures)
                 .<NamedFactory<Signature>>map(signature -> signature)
                 .toList();
     }

@@ -9,7 +9,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to connect and log in, with all that its session needs to know. It travels with the session. */
@@ -21,6 +21,7 @@ final class Attempt {
     private final HostKeys hostKeys;
     private final List<PublicKeyIdentity> identities;
     private volatile @Nullable SshFailure refusal;
+    private volatile Runnable onGreeting = () -> {};
     private volatile boolean hasHeardSomethingElse;
 
     Attempt(Destination destination, HostKeys hostKeys, List<PublicKeyIdentity> identities) {
@@ -52,10 +53,12 @@ final class Attempt {
 
     /** Whether the host shows a key that is known for it; if not, {@link #refusal()} says why. */
     boolean accepts(PublicKey hostKey) {
-        ByteArrayBuffer encoded = new ByteArrayBuffer();
-        encoded.putRawPublicKey(hostKey);
         try {
-            hostKeys.check(KeyUtils.getKeyType(hostKey), encoded.getCompactData());
+            if (hostKey instanceof OpenSshCertificate certificate) {
+                hostKeys.check(HostCertificate.of(certificate));
+            } else {
+                hostKeys.check(KeyUtils.getKeyType(hostKey), HostCertificate.encoded(hostKey));
+            }
             return true;
         } catch (SshFailure e) {
             refusal = e;
@@ -66,6 +69,15 @@ final class Attempt {
     /** Why we turned the host away, if we did. */
     Optional<SshFailure> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** What to do once the host has greeted. */
+    void whenGreeted(Runnable action) {
+        onGreeting = action;
+    }
+
+    void greeted() {
+        onGreeting.run();
     }
 
     void heardSomethingElse() {

@@ -63,8 +63,15 @@ final class ClientSetup {
         @Override
         public void sessionCreated(Session session) {
             if (session instanceof ClientSession client) {
-                session.setSignatureFactories(Algorithms.hostKeySignatures(
-                        Attempt.of(client).hostKeys().trustedTypes()));
+                HostKeys known = Attempt.of(client).hostKeys();
+                session.setSignatureFactories(Algorithms.hostKeySignatures(known.trustedTypes(), known.hasAuthority()));
+            }
+        }
+
+        @Override
+        public void sessionPeerIdentificationReceived(Session session, String version, List<String> extraLines) {
+            if (session instanceof ClientSession client) {
+                Attempt.of(client).greeted();
             }
         }
 

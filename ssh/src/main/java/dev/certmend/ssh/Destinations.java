@@ -1,6 +1,8 @@
 package dev.certmend.ssh;
 
 import dev.certmend.inventory.SshAddress;
+import dev.certmend.inventory.SshHop;
+import dev.certmend.inventory.SshHostKey;
 import dev.certmend.ssh.SshFailure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ final class Destinations {
 
     private static final long MAX_KNOWN_HOSTS_BYTES = 64L * 1024 * 1024;
     private static final List<String> DEFAULT_IDENTITIES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
+    private static final int MAX_HOPS = 8;
     private static final Pattern TOKEN = Pattern.compile("%(.?)");
 
     private final Path home;
@@ -38,9 +42,7 @@ final class Destinations {
      */
     Destination of(SshAddress address) throws SshFailure {
         try {
-            Map<String, List<String>> settings = config.settings(address.host());
-            refuseProxies(address.host(), settings);
-            return of(address, settings);
+            return of(address, 0);
         } catch (SshFailure e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -57,8 +59,12 @@ final class Destinations {
      * @throws SshFailure if a known_hosts file is there and cannot be read
      */
     HostKeys hostKeys(Destination destination) throws SshFailure {
-        String host = destination.hostName().toLowerCase(Locale.ROOT);
-        int port = destination.port();
+        String alias = destination.hostKeyAlias();
+        String host = (alias == null ? destination.hostName() : alias).toLowerCase(Locale.ROOT);
+        int port = alias == null ? destination.port() : HostKeys.DEFAULT_PORT;
+        if (!destination.pinned().isEmpty()) {
+            return new HostKeys(host, port, List.of(), pinned(host, destination.pinned()), List.of());
+        }
         List<KnownHost> lines = new ArrayList<>();
         List<KnownHost> portless = new ArrayList<>();
         for (Path file : destination.knownHosts()) {
@@ -77,7 +83,55 @@ final class Destinations {
         return new HostKeys(host, port, destination.knownHosts(), lines, portless);
     }
 
-    private Destination of(SshAddress address, Map<String, List<String>> settings) {
+    private static List<KnownHost> pinned(String host, List<SshHostKey> keys) {
+        return keys.stream()
+                .map(key -> KnownHost.parse("the inventory", host + " " + key.type() + " " + key.key()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Destination of(SshAddress address, int depth) throws IOException {
+        if (depth > MAX_HOPS) {
+            throw new IllegalArgumentException("more than " + MAX_HOPS + " hosts are on the way; do they form a ring?");
+        }
+        Map<String, List<String>> settings = config.settings(address.host(), address.user());
+        List<SshHop> hops = hops(address, settings);
+        Destination via = null;
+        for (SshHop hop : hops) {
+            Destination next = of(hopAddress(hop, address, via == null), depth + 1);
+            via = via == null ? next : next.through(via);
+        }
+        return of(address, settings, via);
+    }
+
+    /** The hosts on the way have the key and the known hosts of the inventory too, and user and port of their own. */
+    private static SshAddress hopAddress(SshHop hop, SshAddress address, boolean isFirst) {
+        return new SshAddress(
+                hop.host(),
+                hop.port(),
+                hop.user(),
+                address.identityFile(),
+                address.knownHosts(),
+                address.passphraseFile(),
+                List.of(),
+                isFirst ? null : List.of(),
+                false);
+    }
+
+    private static List<SshHop> hops(SshAddress address, Map<String, List<String>> settings) {
+        if (address.proxyJump() != null) {
+            return address.proxyJump();
+        }
+        String jump = first(settings, "proxyjump");
+        String command = first(settings, "proxycommand");
+        if (jump == null && command != null && !command.equalsIgnoreCase(SshHop.NONE)) {
+            throw new IllegalArgumentException(
+                    "it says ProxyCommand, and commands of its own are not run; say it as ProxyJump");
+        }
+        return jump == null ? List.of() : SshHop.parse(jump);
+    }
+
+    private Destination of(SshAddress address, Map<String, List<String>> settings, @Nullable Destination via) {
         int port = address.port() == null ? port(first(settings, "port")) : address.port();
         String user = Objects.requireNonNullElseGet(
                 address.user(),
@@ -99,7 +153,11 @@ final class Destinations {
                 user,
                 identityFiles(address, settings, tokens),
                 address.identityFile() != null || "yes".equals(first(settings, "identitiesonly")),
-                knownHostsFiles(address, settings, tokens));
+                address.passphraseFile(),
+                first(settings, "hostkeyalias"),
+                knownHostsFiles(address, settings, tokens),
+                address.hostKeys(),
+                via);
     }
 
     private List<Path> identityFiles(
@@ -128,19 +186,6 @@ final class Destinations {
                 .filter(text -> !text.equalsIgnoreCase("none"))
                 .map(text -> config.path(expand(text, tokens)))
                 .toList();
-    }
-
-    private static void refuseProxies(String host, Map<String, List<String>> settings) throws SshFailure {
-        for (String keyword : List.of("proxyjump", "proxycommand")) {
-            String value = first(settings, keyword);
-            if (value != null && !value.equalsIgnoreCase("none")) {
-                throw new SshFailure(
-                        Reason.CONFIGURATION_UNUSABLE,
-                        "~/.ssh/config reaches " + host + " through another host (" + keyword
-                                + "), which is not supported; run Certmend where the node can be reached directly",
-                        null);
-            }
-        }
     }
 
     private static int port(@Nullable String text) {

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the reason for what the library throws. */
@@ -50,7 +51,9 @@ final class Failures {
             return spoke ? Reason.NOT_SSH : Reason.CONNECTION_LOST;
         }
         if (session.getServerKey() == null) {
-            return code == 0 ? Reason.CONNECTION_LOST : Reason.NO_COMMON_ALGORITHM;
+            boolean agreed = session.getNegotiatedKexParameter(KexProposalOption.SERVERKEYS) != null;
+            Reason turnedAway = agreed ? Reason.HOST_KEY_UNKNOWN : Reason.NO_COMMON_ALGORITHM;
+            return code == 0 ? Reason.CONNECTION_LOST : turnedAway;
         }
         return code == 0 ? Reason.CONNECTION_LOST : Reason.AUTHENTICATION_FAILED;
     }
@@ -60,10 +63,16 @@ final class Failures {
             case NOT_SSH -> "does not speak SSH; is the port right?";
             case NO_COMMON_ALGORITHM ->
                 "and we have no algorithm in common (" + printable(session.getServerVersion()) + "); update its sshd";
+            case HOST_KEY_UNKNOWN ->
+                "does not prove who it is: its certificate ended, is not for this name, or its signature is wrong; sign"
+                        + " its host key anew";
             case AUTHENTICATION_FAILED ->
                 "accepts none of the " + attempt.identities().size()
                         + " keys that were tried; add the public key to authorized_keys of that user";
-            default -> "closed the connection before the login was done";
+            default ->
+                attempt.destination().via() != null && session.getServerVersion() == null
+                        ? "did not answer; can the host on the way reach it, and does its sshd allow TCP forwarding?"
+                        : "closed the connection before the login was done";
         };
     }
 

@@ -44,6 +44,43 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
      */
     void check(String type, byte[] key) throws SshFailure {
         String shown = type + " " + fingerprint(key);
+        refuseRevoked(key, shown);
+        if (isTrusted(lines, key) || isTrusted(portless, key)) {
+            return;
+        }
+        throw trusted(lines).isEmpty() ? unknown(shown) : changed(shown);
+    }
+
+    /** Whether certificates of an authority count for this host. */
+    boolean hasAuthority() {
+        return lines.stream().anyMatch(line -> line.marker() == Marker.AUTHORITY);
+    }
+
+    /**
+     * Judges the certificate that the host shows.
+     *
+     * @throws SshFailure unless it is valid, for this host, and signed by an authority that is known for it
+     */
+    void check(HostCertificate certificate) throws SshFailure {
+        String shown = "a certificate signed by " + fingerprint(certificate.authority());
+        refuseRevoked(certificate.key(), shown);
+        refuseRevoked(certificate.authority(), shown);
+        boolean isKnown = lines.stream()
+                .anyMatch(line -> line.marker() == Marker.AUTHORITY && line.holds(certificate.authority()));
+        if (!isKnown) {
+            throw unknown(shown);
+        }
+        if (!certificate.isOfHost()
+                || !certificate.isValidNow()
+                || !certificate.principals().contains(host)) {
+            throw refused(
+                    Reason.HOST_KEY_UNKNOWN,
+                    "shows " + shown + " that is not valid for it now (names: "
+                            + String.join(", ", certificate.principals()) + "); sign its host key anew");
+        }
+    }
+
+    private void refuseRevoked(byte[] key, String shown) throws SshFailure {
         for (KnownHost line : lines) {
             if (line.marker() == Marker.REVOKED && line.holds(key)) {
                 throw refused(
@@ -52,10 +89,6 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
                                 + "); do not connect before the node has a new host key");
             }
         }
-        if (isTrusted(lines, key) || isTrusted(portless, key)) {
-            return;
-        }
-        throw trusted(lines).isEmpty() ? unknown(shown) : changed(shown);
     }
 
     private SshFailure changed(String shown) {
@@ -68,16 +101,10 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
     }
 
     private SshFailure unknown(String shown) {
-        String authorities = lines.stream()
-                .filter(line -> line.marker() == Marker.AUTHORITY)
-                .map(line -> "; the @cert-authority of " + line.place() + " does not count, since host certificates are"
-                        + " not supported")
-                .findFirst()
-                .orElse("");
         String scan = "ssh-keyscan " + (port == DEFAULT_PORT ? "" : "-p " + port + " ") + PosixShell.quote(host);
         return refused(
                 Reason.HOST_KEY_UNKNOWN,
-                "has no host key in " + knownHosts() + authorities + ". It shows " + shown + ". Run '" + scan
+                "has no host key in " + knownHosts() + ". It shows " + shown + ". Run '" + scan
                         + "', compare the fingerprint with the node's own by 'ssh-keygen -lf"
                         + " /etc/ssh/ssh_host_*_key.pub' on its console, and add the line to that file");
     }

@@ -4,11 +4,14 @@ import dev.certmend.ssh.SshFailure.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -17,12 +20,21 @@ import org.jspecify.annotations.Nullable;
 /** Finds the keys with which to log in: from files and from the agent, never from a person. */
 final class Identities {
 
-    /** Keys in hardware want a touch, and certificates are not supported; both would only cost attempts. */
-    private static final Set<String> TYPES =
-            Set.of("ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa");
+    /** Keys in hardware want a touch and would only cost attempts. */
+    private static final Set<String> TYPES = Set.of(
+            "ssh-ed25519",
+            "ecdsa-sha2-nistp256",
+            "ecdsa-sha2-nistp384",
+            "ecdsa-sha2-nistp521",
+            "ssh-rsa",
+            "ssh-ed25519-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp256-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp384-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp521-cert-v01@openssh.com",
+            "ssh-rsa-cert-v01@openssh.com");
 
     private final @Nullable AgentClient agent;
-    private final CachedFiles<PrivateKeyFile> files = new CachedFiles<>(PrivateKeyFile.MAX_BYTES, PrivateKeyFile::read);
+    private final Map<Optional<Path>, CachedFiles<PrivateKeyFile>> files = new ConcurrentHashMap<>();
 
     Identities(Map<String, String> environment) {
         String socket = environment.getOrDefault("SSH_AUTH_SOCK", "");
@@ -62,8 +74,12 @@ final class Identities {
 
         void file(Path path) {
             try {
-                PrivateKeyFile file = files.get(path);
+                PrivateKeyFile file = files(destination.passphraseFile()).get(path);
                 if (file.pair() != null) {
+                    if (file.certificate() != null) {
+                        found.add(new FileIdentity(
+                                new KeyPair(file.certificate(), file.pair().getPrivate())));
+                    }
                     found.add(new FileIdentity(file.pair()));
                 } else if (!addFromAgent(file.publicKey())) {
                     obstacles.add(path + " " + file.obstacle());
@@ -126,6 +142,12 @@ final class Identities {
             }
             return keys;
         }
+    }
+
+    private CachedFiles<PrivateKeyFile> files(@Nullable Path passphraseFile) {
+        return files.computeIfAbsent(
+                Optional.ofNullable(passphraseFile),
+                any -> new CachedFiles<>(PrivateKeyFile.MAX_BYTES, file -> PrivateKeyFile.read(file, passphraseFile)));
     }
 
     private static boolean isSame(PublicKeyIdentity identity, PublicKey key) {

@@ -1,7 +1,6 @@
 package dev.certmend.ssh;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -13,11 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * One line of a known_hosts file.
  *
- * @param number from 1
+ * @param place where the line stands, for messages
  * @param names patterns of host names, or the one hashed name, as they stand in the file
  * @see <a href="https://man.openbsd.org/sshd.8#SSH_KNOWN_HOSTS_FILE_FORMAT">SSH_KNOWN_HOSTS FILE FORMAT</a>
  */
-record KnownHost(Path file, int number, Marker marker, List<String> names, String keyType, byte[] key) {
+record KnownHost(String place, Marker marker, List<String> names, String keyType, byte[] key) {
 
     /** What the line says about its key. */
     enum Marker {
@@ -30,7 +29,7 @@ record KnownHost(Path file, int number, Marker marker, List<String> names, Strin
     private static final String HMAC = "HmacSHA1";
 
     /** The line, or nothing where it is empty, a comment or not understood; OpenSSH skips such lines too. */
-    static Optional<KnownHost> parse(Path file, int number, String line) {
+    static Optional<KnownHost> parse(String place, String line) {
         String[] words = line.strip().split("[ \\t]+", -1);
         Marker marker =
                 switch (words[0]) {
@@ -45,7 +44,7 @@ record KnownHost(Path file, int number, Marker marker, List<String> names, Strin
         try {
             byte[] key = Base64.getDecoder().decode(words[first + 2]);
             return Optional.of(
-                    new KnownHost(file, number, marker, List.of(words[first].split(",", -1)), words[first + 1], key));
+                    new KnownHost(place, marker, List.of(words[first].split(",", -1)), words[first + 1], key));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -62,10 +61,6 @@ record KnownHost(Path file, int number, Marker marker, List<String> names, Strin
 
     boolean holds(byte[] otherKey) {
         return MessageDigest.isEqual(key, otherKey);
-    }
-
-    String place() {
-        return file + ":" + number;
     }
 
     private boolean isHashed() {

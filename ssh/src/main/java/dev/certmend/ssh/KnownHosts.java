@@ -22,7 +22,7 @@ final class KnownHosts {
         KnownHosts hosts = new KnownHosts();
         String[] lines = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).split("\r?\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            KnownHost.parse(file, i + 1, lines[i]).ifPresent(hosts::add);
+            KnownHost.parse(file + ":" + (i + 1), lines[i]).ifPresent(hosts::add);
         }
         return hosts;
     }

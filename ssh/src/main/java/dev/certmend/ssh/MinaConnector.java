@@ -24,7 +24,7 @@ public final class MinaConnector implements SshConnector {
         this.destinations = new Destinations(home);
         this.identities = new Identities(environment);
         this.client = ClientSetup.start();
-        this.opener = new SessionOpener(client);
+        this.opener = new SessionOpener(client, new Bastions(this::session));
     }
 
     /**
@@ -41,6 +41,10 @@ public final class MinaConnector implements SshConnector {
     public SshConnection connect(SshAddress address, Duration deadline) throws SshFailure, InterruptedException {
         Deadline limit = Deadline.in(deadline);
         Destination destination = destinations.of(address);
+        return new MinaConnection(session(destination, limit), destination);
+    }
+
+    private ClientSession session(Destination destination, Deadline limit) throws SshFailure, InterruptedException {
         Attempt attempt =
                 new Attempt(destination, destinations.hostKeys(destination), identities.of(destination, limit));
         ClientSession session = opener.open(attempt, limit);
@@ -48,7 +52,7 @@ public final class MinaConnector implements SshConnector {
         try {
             logIn(session, attempt, limit);
             loggedIn = true;
-            return new MinaConnection(session, destination);
+            return session;
         } finally {
             if (!loggedIn) {
                 session.close(true);

@@ -3,6 +3,7 @@ package dev.certmend.ssh;
 import dev.certmend.ssh.SshFailure.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,15 +12,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Looks a name up and opens a TCP connection to the first of its addresses that answers. */
+/**
+ * Looks a name up and opens a TCP connection to the first of its addresses that answers, or goes through a session with
+ * another host.
+ */
 final class SessionOpener implements AutoCloseable {
 
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
     private final SshClient client;
+    private final Bastions bastions;
 
     /** The system's resolver knows no deadline, so it works on a thread that can be left behind. */
     private final ExecutorService lookups = Executors.newCachedThreadPool(work -> {
@@ -28,15 +36,20 @@ final class SessionOpener implements AutoCloseable {
         return thread;
     });
 
-    SessionOpener(SshClient client) {
+    SessionOpener(SshClient client, Bastions bastions) {
         this.client = client;
+        this.bastions = bastions;
     }
 
     ClientSession open(Attempt attempt, Deadline deadline) throws SshFailure, InterruptedException {
+        Destination via = attempt.destination().via();
+        if (via != null) {
+            return open(attempt, bastions.session(via, deadline), deadline);
+        }
         SshFailure failure = null;
         for (InetAddress address : addresses(attempt.destination(), deadline)) {
             try {
-                return open(attempt, address, deadline);
+                return open(attempt, address, attempt.destination().port(), deadline);
             } catch (SshFailure e) {
                 failure = e;
             }
@@ -61,14 +74,49 @@ final class SessionOpener implements AutoCloseable {
         }
     }
 
-    private ClientSession open(Attempt attempt, InetAddress address, Deadline deadline)
+    /** The library tunnels from a port of this machine, which listens until the node behind it has greeted. */
+    private ClientSession open(Attempt attempt, ClientSession bastion, Deadline deadline)
             throws SshFailure, InterruptedException {
         Destination destination = attempt.destination();
-        HostConfigEntry entry =
-                new HostConfigEntry("", address.getHostAddress(), destination.port(), destination.user());
+        ExplicitPortForwardingTracker tunnel;
+        try {
+            tunnel = bastion.createLocalPortForwardingTracker(
+                    new SshdSocketAddress(LOOPBACK.getHostAddress(), 0),
+                    new SshdSocketAddress(destination.hostName(), destination.port()));
+        } catch (IOException | RuntimeException e) {
+            throw Failures.notConnected(destination, e);
+        }
+        attempt.whenGreeted(() -> stopListening(tunnel));
+        boolean opened = false;
+        try {
+            ClientSession session =
+                    open(attempt, LOOPBACK, tunnel.getBoundAddress().getPort(), deadline);
+            session.addCloseFutureListener(closed -> stopListening(tunnel));
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                stopListening(tunnel);
+            }
+        }
+    }
+
+    private static void stopListening(ExplicitPortForwardingTracker tunnel) {
+        try {
+            tunnel.close();
+        } catch (IOException e) {
+            // The session with the host on the way is gone, and its port with it.
+        }
+    }
+
+    /** A host certificate is compared with the name in the address, so the address has the name of the inventory. */
+    private ClientSession open(Attempt attempt, InetAddress address, int port, Deadline deadline)
+            throws SshFailure, InterruptedException {
+        Destination destination = attempt.destination();
         ConnectFuture future;
         try {
-            future = client.connect(entry, attempt.context(), null);
+            InetAddress named = InetAddress.getByAddress(destination.hostName(), address.getAddress());
+            future = client.connect(destination.user(), new InetSocketAddress(named, port), attempt.context(), null);
         } catch (IOException e) {
             throw Failures.notConnected(destination, e);
         }

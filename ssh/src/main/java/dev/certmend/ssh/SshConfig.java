@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of {@code ~/.ssh/config} for one host. The first value of a keyword wins, as with OpenSSH; blocks that
- * begin with {@code Match} are left out unless they say {@code Match all}.
+ * The settings of {@code ~/.ssh/config} for one host. The first value of a keyword wins, as with OpenSSH. Blocks that
+ * begin with {@code Match} apply where they ask for names and users only; whatever else they ask, such as a command to
+ * run, is answered with no.
  */
 final class SshConfig {
 
@@ -26,6 +29,11 @@ final class SshConfig {
     private static final int MAX_DEPTH = 8;
     private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z]+)(?:\\s*=\\s*|\\s+)(.*?)\\s*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    /** The criteria of a {@code Match} that can be answered; {@code exec} is never run. */
+    private static final Set<String> CRITERIA = Set.of("all", "host", "originalhost", "user", "localuser");
+
+    private static final String LOCAL_USER = System.getProperty("user.name");
 
     private final Path home;
     private final CachedFiles<List<String>> files = new CachedFiles<>(
@@ -41,10 +49,12 @@ final class SshConfig {
     /**
      * The values of every keyword that applies, keywords in lower case. Only {@code identityfile} gathers the values of
      * several lines.
+     *
+     * @param user whom the inventory names; null: what the configuration says
      */
-    Map<String, List<String>> settings(String host) throws IOException {
+    Map<String, List<String>> settings(String host, @Nullable String user) throws IOException {
         Map<String, List<String>> settings = new HashMap<>();
-        new Reading(host, settings).read(home.resolve(".ssh/config"), true, 0);
+        new Reading(host, user, settings).read(home.resolve(".ssh/config"), true, 0);
         return settings;
     }
 
@@ -58,10 +68,12 @@ final class SshConfig {
     private final class Reading {
 
         private final String host;
+        private final @Nullable String user;
         private final Map<String, List<String>> settings;
 
-        Reading(String host, Map<String, List<String>> settings) {
+        Reading(String host, @Nullable String user, Map<String, List<String>> settings) {
             this.host = host;
+            this.user = user;
             this.settings = settings;
         }
 
@@ -79,11 +91,40 @@ final class SshConfig {
                 List<String> values = words(matcher.group(2));
                 switch (keyword) {
                     case "host" -> active = applies && NamePatterns.match(values, host);
-                    case "match" -> active = applies && values.equals(List.of("all"));
+                    case "match" -> active = applies && matches(values);
                     case "include" -> include(values, active, depth);
                     default -> set(keyword, values, active);
                 }
             }
+        }
+
+        private boolean matches(List<String> words) {
+            for (int i = 0; i < words.size(); i++) {
+                String criterion = words.get(i).toLowerCase(Locale.ROOT);
+                boolean negated = criterion.startsWith("!");
+                String name = negated ? criterion.substring(1) : criterion;
+                String value = name.equals("all") || ++i == words.size() ? "" : words.get(i);
+                if (!CRITERIA.contains(name) || holds(name, value) == negated) {
+                    return false;
+                }
+            }
+            return !words.isEmpty();
+        }
+
+        private boolean holds(String criterion, String value) {
+            List<String> patterns = List.of(value.split(",", -1));
+            return switch (criterion) {
+                case "originalhost" -> NamePatterns.match(patterns, host);
+                case "host" ->
+                    NamePatterns.match(patterns, soFar("hostname", host).replace("%h", host));
+                case "user" -> NamePatterns.match(patterns, user == null ? soFar("user", LOCAL_USER) : user);
+                case "localuser" -> NamePatterns.match(patterns, LOCAL_USER);
+                default -> true;
+            };
+        }
+
+        private String soFar(String keyword, String otherwise) {
+            return settings.getOrDefault(keyword, List.of(otherwise)).get(0);
         }
 
         private void include(List<String> patterns, boolean active, int depth) throws IOException {

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.certmend.inventory.SshAddress;
+import dev.certmend.inventory.SshHop;
+import dev.certmend.inventory.SshHostKey;
 import dev.certmend.ssh.SshFailure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DestinationsTest {
+
+    private static final String PIN =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGPKSUTyz1HwHReFVvD5obVsALAgJRNarH4TRpNePnAS";
 
     @TempDir
     private Path home;
@@ -29,7 +36,11 @@ class DestinationsTest {
                         System.getProperty("user.name"),
                         List.of(home.resolve(".ssh/id_rsa")),
                         false,
-                        List.of(home.resolve(".ssh/known_hosts"))));
+                        null,
+                        null,
+                        List.of(home.resolve(".ssh/known_hosts")),
+                        List.of(),
+                        null));
     }
 
     @Test
@@ -51,7 +62,11 @@ class DestinationsTest {
                         "clouduser",
                         List.of(home.resolve(".ssh/id_clouduser")),
                         true,
-                        List.of(home.resolve(".ssh/known_nodes"), Path.of("/etc/known_nodes"))));
+                        null,
+                        null,
+                        List.of(home.resolve(".ssh/known_nodes"), Path.of("/etc/known_nodes")),
+                        List.of(),
+                        null));
     }
 
     @Test
@@ -77,8 +92,10 @@ class DestinationsTest {
         Path key = Path.of("/keys/scan");
         Path hosts = Path.of("/keys/known_hosts");
 
-        assertThat(new Destinations(home).of(new SshAddress("node", 22, "ada", key, hosts, false)))
-                .isEqualTo(new Destination("node", 22, "ada", List.of(key), true, List.of(hosts)));
+        assertThat(new Destinations(home)
+                        .of(new SshAddress("node", 22, "ada", key, hosts, null, List.of(), null, false)))
+                .isEqualTo(new Destination(
+                        "node", 22, "ada", List.of(key), true, null, null, List.of(hosts), List.of(), null));
     }
 
     @Test
@@ -109,12 +126,77 @@ class DestinationsTest {
     }
 
     @Test
-    void refusesWaysThroughAnotherHost() throws Exception {
-        configure("Host jump\n ProxyJump bastion\nHost proxy\n ProxyCommand nc %h %p\nHost direct\n ProxyJump none\n");
+    void matchesNamesAndUsers() throws Exception {
+        configure("""
+                Host node
+                  HostName node.example.com
+                Match originalhost node user ada
+                  Port 2201
+                Match host *.example.com !user ada
+                  Port 2202
+                Match !exec "true"
+                  Port 2203
+                """);
 
-        assertFails("jump", "~/.ssh/config reaches jump through another host (proxyjump), which is not supported");
-        assertFails("proxy", "(proxycommand)");
-        assertThat(of("direct").hostName()).isEqualTo("direct");
+        assertThat(of("node", "ada").port()).isEqualTo(2201);
+        assertThat(of("node", "grace").port()).isEqualTo(2202);
+        assertThat(of("other", "ada").port()).isEqualTo(22);
+    }
+
+    @Test
+    void goesThroughTheHostsOnTheWay() throws Exception {
+        configure("""
+                Host node
+                  ProxyJump first,admin@second:2222
+                Host first
+                  HostName bastion.example.com
+                  ProxyJump gate
+                Host direct
+                  ProxyJump none
+                """);
+
+        Destination second = Objects.requireNonNull(of("node").via());
+        assertThat(second)
+                .hasToString("admin@[second]:2222 through "
+                        + System.getProperty("user.name") + "@bastion.example.com through "
+                        + System.getProperty("user.name") + "@gate");
+        assertThat(of("direct").via()).isNull();
+    }
+
+    @Test
+    void goesTheWayOfTheInventoryWithTheKeyOfTheInventory() throws Exception {
+        configure("Host node\n  ProxyJump other\nHost bastion\n  User jumper\n");
+        Path key = Path.of("/keys/scan");
+        SshAddress address =
+                new SshAddress("node", null, null, key, null, null, List.of(), SshHop.parse("bastion:2200"), false);
+
+        Destination bastion =
+                Objects.requireNonNull(new Destinations(home).of(address).via());
+
+        assertThat(bastion.identityFiles()).containsExactly(key);
+        assertThat(bastion).hasToString("jumper@[bastion]:2200");
+    }
+
+    @Test
+    void refusesWaysThatItCannotGo() throws Exception {
+        configure("Host a\n ProxyJump b\nHost b\n ProxyJump a\nHost proxy\n ProxyCommand nc %h %p\n");
+
+        assertFails("a", "more than 8 hosts are on the way; do they form a ring?");
+        assertFails("proxy", "it says ProxyCommand, and commands of its own are not run; say it as ProxyJump");
+    }
+
+    @Test
+    void looksAPinnedKeyUpNowhereElse() throws Exception {
+        configure("Host *\n  HostKeyAlias farm\n");
+        SshHostKey pin = SshHostKey.parse(PIN + " root@node");
+        SshAddress address = new SshAddress("node", 2222, null, null, null, null, List.of(pin), null, false);
+        Destinations destinations = new Destinations(home);
+
+        HostKeys keys = destinations.hostKeys(destinations.of(address));
+
+        assertThat(keys.host()).isEqualTo("farm");
+        assertThat(keys.trustedTypes()).containsExactly("ssh-ed25519");
+        assertThat(keys.lines()).extracting(KnownHost::place).containsExactly("the inventory");
     }
 
     @Test
@@ -131,7 +213,11 @@ class DestinationsTest {
     }
 
     private Destination of(String host) throws SshFailure {
-        return new Destinations(home).of(new SshAddress(host, null, null, null, null, false));
+        return of(host, null);
+    }
+
+    private Destination of(String host, @Nullable String user) throws SshFailure {
+        return new Destinations(home).of(new SshAddress(host, null, user, null, null, null, List.of(), null, false));
     }
 
     private void assertFails(String host, String message) {

@@ -33,8 +33,8 @@ class KnownHostsTest {
     void keepsHostsOnOtherPortsApart() throws Exception {
         KnownHosts hosts = read("node-01 " + KEY, "[node-01]:2222 " + KEY);
 
-        assertThat(hosts.find("[node-01]:2222")).extracting(KnownHost::number).containsExactly(2);
-        assertThat(hosts.find("node-01")).extracting(KnownHost::number).containsExactly(1);
+        assertThat(hosts.find("[node-01]:2222")).extracting(KnownHost::place).containsExactly(line(2));
+        assertThat(hosts.find("node-01")).extracting(KnownHost::place).containsExactly(line(1));
     }
 
     @Test
@@ -43,8 +43,8 @@ class KnownHostsTest {
                 "|1|8ljwATfq+Xppwrs5mukP6IpCn7U=|VtmvnBSA7HWCZjSlgrDQ1X2tEu8= " + KEY,
                 "|1|iFohDV76QdXW6jzCA2X7wOuHgV0=|6cKZJ59rnaLFHUrOguusVlax01w= " + KEY);
 
-        assertThat(hosts.find("node-01")).extracting(KnownHost::number).containsExactly(1);
-        assertThat(hosts.find("[node-01]:2222")).extracting(KnownHost::number).containsExactly(2);
+        assertThat(hosts.find("node-01")).extracting(KnownHost::place).containsExactly(line(1));
+        assertThat(hosts.find("[node-01]:2222")).extracting(KnownHost::place).containsExactly(line(2));
         assertThat(hosts.find("node-02")).isEmpty();
     }
 
@@ -74,12 +74,12 @@ class KnownHostsTest {
     void passesOverLinesThatItDoesNotUnderstand() throws Exception {
         KnownHosts hosts = read("", "# node " + KEY, "node", "node ssh-ed25519 !!!", "|1|x " + KEY, "node " + KEY);
 
-        assertThat(hosts.find("node")).extracting(KnownHost::number).containsExactly(6);
+        assertThat(hosts.find("node")).extracting(KnownHost::place).containsExactly(line(6));
     }
 
     @Property(tries = 300)
     void arbitraryLinesDoNoHarm(@ForAll String line, @ForAll String name) {
-        KnownHost.parse(Path.of("known_hosts"), 1, line).ifPresent(host -> host.matches(name));
+        KnownHost.parse("known_hosts:1", line).ifPresent(host -> host.matches(name));
     }
 
     @Property
@@ -88,6 +88,10 @@ class KnownHostsTest {
 
         assertThat(NamePatterns.match(pattern, "a".repeat(200))).isFalse();
         assertThat(NamePatterns.match(pattern, "a".repeat(200) + "b")).isTrue();
+    }
+
+    private String line(int number) {
+        return folder.resolve("known_hosts") + ":" + number;
     }
 
     private KnownHosts read(String... lines) throws IOException {

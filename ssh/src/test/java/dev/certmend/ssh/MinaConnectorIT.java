@@ -118,7 +118,7 @@ class MinaConnectorIT {
                 """.formatted(
                         RealSshd.HOST, sshd.port(), RealSshd.USER, sshd.clientKey(), sshd.knownHosts()));
         try (MinaConnector connector = MinaConnector.create(folder, Map.of())) {
-            SshAddress alias = new SshAddress("node", null, null, null, null, false);
+            SshAddress alias = new SshAddress("node", null, null, null, null, null, List.of(), null, false);
 
             assertThat(run(connector, alias, "echo in")).isEqualTo("in\n");
         }

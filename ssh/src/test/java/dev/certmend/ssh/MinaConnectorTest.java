@@ -179,11 +179,11 @@ class MinaConnectorTest {
     }
 
     @Test
-    void refusesAHostThatOnlyAnAuthorityVouchesFor() throws Exception {
+    void refusesTheKeyOfAnAuthorityAsThatOfAHost() throws Exception {
         server.writeKnownHosts("@cert-authority * " + server.hostKeyLine());
 
         assertFails(Reason.HOST_KEY_UNKNOWN, () -> connector.connect(server.address(), LONG))
-                .withMessageContaining("host certificates are not supported");
+                .withMessageContaining("has no host key in " + server.knownHosts());
     }
 
     @Test
@@ -245,7 +245,15 @@ class MinaConnectorTest {
     @Test
     void tellsWhenTheNameIsUnknown() {
         SshAddress address = new SshAddress(
-                "no-such-host.invalid", null, "ada", folder.resolve("id_client"), server.knownHosts(), false);
+                "no-such-host.invalid",
+                null,
+                "ada",
+                folder.resolve("id_client"),
+                server.knownHosts(),
+                null,
+                List.of(),
+                null,
+                false);
 
         assertFails(Reason.NAME_UNRESOLVED, () -> connector.connect(address, LONG))
                 .withMessageContaining("no-such-host.invalid");
@@ -304,7 +312,16 @@ class MinaConnectorTest {
     }
 
     private SshAddress at(int port) {
-        return new SshAddress(TestServer.HOST, port, "ada", folder.resolve("id_client"), server.knownHosts(), false);
+        return new SshAddress(
+                TestServer.HOST,
+                port,
+                "ada",
+                folder.resolve("id_client"),
+                server.knownHosts(),
+                null,
+                List.of(),
+                null,
+                false);
     }
 
     private static ThrowableAssertAlternative<SshFailure> assertFails(Reason reason, ThrowingCallable call) {

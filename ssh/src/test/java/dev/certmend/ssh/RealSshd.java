@@ -21,17 +21,20 @@ final class RealSshd implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    private RealSshd(Path folder, Path sshd, Path sshKeygen) throws IOException, InterruptedException {
+    private RealSshd(Path folder, Path sshd, Path sshKeygen, List<String> settings)
+            throws IOException, InterruptedException {
         this.folder = folder;
         this.sshKeygen = sshKeygen;
         this.port = freePort();
-        generate("host_ed25519", "");
+        if (!Files.exists(folder.resolve("host_ed25519"))) {
+            generate("host_ed25519", "");
+        }
         generate("client", "");
         Files.copy(folder.resolve("client.pub"), folder.resolve("authorized_keys"));
         Files.writeString(
                 knownHosts(), "[" + HOST + "]:" + port + " " + Files.readString(folder.resolve("host_ed25519.pub")));
         Files.createDirectories(Path.of("/run/sshd"));
-        Path config = Files.writeString(folder.resolve("sshd_config"), configuration());
+        Path config = Files.writeString(folder.resolve("sshd_config"), configuration() + String.join("\n", settings));
         this.process = new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log").toFile())
@@ -40,10 +43,10 @@ final class RealSshd implements AutoCloseable {
     }
 
     /** Starts it, or ends the test where the machine has none or the user may not start one. */
-    static RealSshd start(Path folder) throws IOException, InterruptedException {
+    static RealSshd start(Path folder, String... settings) throws IOException, InterruptedException {
         Path sshd = RealParts.require("sshd", "openssh-server");
         RealParts.requireThat(USER.equals("root"), "only root can start an sshd that lets people in");
-        return new RealSshd(folder, sshd, RealParts.require("ssh-keygen", "openssh-client"));
+        return new RealSshd(folder, sshd, RealParts.require("ssh-keygen", "openssh-client"), List.of(settings));
     }
 
     private String configuration() {
@@ -78,19 +81,24 @@ final class RealSshd implements AutoCloseable {
     }
 
     SshAddress address(@Nullable Path identityFile) {
-        return new SshAddress(HOST, port, USER, identityFile, knownHosts(), false);
+        return new SshAddress(HOST, port, USER, identityFile, knownHosts(), null, List.of(), null, false);
     }
 
     /** Makes a key that the server lets in too. */
     Path authorize(String name, String passphrase) throws IOException, InterruptedException {
         Path key = generate(name, passphrase);
-        Files.writeString(
-                folder.resolve("authorized_keys"),
-                Files.readString(folder.resolve("authorized_keys")) + Files.readString(folder.resolve(name + ".pub")));
+        admit(key);
         return key;
     }
 
-    private Path generate(String name, String passphrase) throws IOException, InterruptedException {
+    /** Lets another key in too. */
+    void admit(Path key) throws IOException {
+        Files.writeString(
+                folder.resolve("authorized_keys"),
+                Files.readString(folder.resolve("authorized_keys")) + Files.readString(Path.of(key + ".pub")));
+    }
+
+    Path generate(String name, String passphrase) throws IOException, InterruptedException {
         Path key = folder.resolve(name);
         Programs.run(List.of(
                 sshKeygen.toString(), "-q", "-t", "ed25519", "-N", passphrase, "-C", name, "-f", key.toString()));

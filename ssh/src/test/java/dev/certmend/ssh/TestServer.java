@@ -104,7 +104,7 @@ final class TestServer implements AutoCloseable {
     }
 
     SshAddress address(@Nullable Path identityFile) {
-        return new SshAddress(HOST, port(), "ada", identityFile, knownHosts(), false);
+        return new SshAddress(HOST, port(), "ada", identityFile, knownHosts(), null, List.of(), null, false);
     }
 
     /** What clients asked of their channels, in order. */

@@ -25,12 +25,14 @@ public final class TestNodes {
     private TestNodes() {}
 
     public static Node linux(String name, String root, boolean sudo, NodeRole... roles) {
-        SshAddress address = new SshAddress(name + ".example", 22, "clouduser", null, null, sudo);
+        SshAddress address =
+                new SshAddress(name + ".example", 22, "clouduser", null, null, null, List.of(), null, sudo);
         return new Node(name, address, OperatingSystem.LINUX, List.of(roles), root);
     }
 
     public static Node windows(String name) {
-        SshAddress address = new SshAddress(name + ".example", 22, "Administrator", null, null, false);
+        SshAddress address =
+                new SshAddress(name + ".example", 22, "Administrator", null, null, null, List.of(), null, false);
         return new Node(name, address, OperatingSystem.WINDOWS, List.of(NodeRole.HOST), "/");
     }
 
