@@ -6,6 +6,7 @@ import dev.certmend.inventory.Cluster;
 import dev.certmend.inventory.Endpoint;
 import dev.certmend.inventory.Node;
 import dev.certmend.inventory.OperatingSystem;
+import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.file.FileProbe;
 import dev.certmend.scan.kubeconfig.KubeconfigProbe;
 import dev.certmend.scan.probe.Observation;
@@ -45,7 +46,9 @@ final class Jobs {
         Jobs jobs = new Jobs(ssh, clock);
         request.selected().forEach(jobs::cluster);
         request.kubeconfigs().forEach(file -> jobs.kubeconfig(file, null));
-        request.paths().forEach(path -> jobs.add(path.toString(), Source.FILE, new FileProbe(path), null, null));
+        request.paths()
+                .forEach(path ->
+                        jobs.add(path.toString(), Source.FILE, new FileProbe(path, Passphrases.NONE), null, null));
         return jobs.jobs;
     }
 

@@ -1,6 +1,8 @@
 package dev.certmend.scan.file;
 
-import dev.certmend.scan.decode.CertificateDecoder;
+import dev.certmend.scan.decode.BundleDecoder;
+import dev.certmend.scan.decode.DecodedBundle;
+import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.decode.Pem;
 import dev.certmend.scan.kubeconfig.KubeconfigReader;
 import dev.certmend.scan.place.Assignments;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads a file, or every certificate and kubeconfig in a folder, in the order of their names. */
@@ -29,9 +32,11 @@ public final class FileProbe implements Probe {
     private static final int SNIFFED_BYTES = 4 * 1024;
 
     private final Path root;
+    private final Passphrases passphrases;
 
-    public FileProbe(Path root) {
+    public FileProbe(Path root, Passphrases passphrases) {
         this.root = root;
+        this.passphrases = passphrases;
     }
 
     @Override
@@ -46,7 +51,7 @@ public final class FileProbe implements Probe {
     }
 
     /** Takes what one file holds. A file that nobody promised to be one of ours may be something else. */
-    private static void file(Path file, boolean promised, Reading reading) {
+    private void file(Path file, boolean promised, Reading reading) {
         try {
             FileKind kind = promised ? FileKind.CERTIFICATE : FileKind.of(file);
             if (kind == FileKind.KEY) {
@@ -69,20 +74,15 @@ public final class FileProbe implements Probe {
         return Pem.isPem(start) || KubeconfigReader.recognises(start);
     }
 
-    private static void content(Path file, byte[] content, boolean promised, Reading reading) {
+    private void content(Path file, byte[] content, boolean promised, Reading reading) {
         String path = file.toString();
-        if (Pem.isPem(content)) {
-            int found = reading.pem(content, path, null, certificate -> Assignments.file(path, certificate));
-            // A file of keys alone holds no certificate and is no fault.
-            if (found == 0 && promised && Pem.split(content).isEmpty()) {
-                reading.problem(Fault.NOT_A_CERTIFICATE, path);
-            }
-        } else if (KubeconfigReader.recognises(content)) {
+        if (!Pem.isPem(content) && KubeconfigReader.recognises(content)) {
             KubeconfigReader.read(file, content, reading);
-        } else if (CertificateDecoder.isCertificate(content)) {
-            reading.certificate(
-                    CertificateDecoder.decode(content), path, null, certificate -> Assignments.file(path, certificate));
-        } else if (promised) {
+            return;
+        }
+        Optional<DecodedBundle> bundle = BundleDecoder.decode(content, passphrases);
+        bundle.ifPresent(found -> reading.bundle(found, path, certificate -> Assignments.file(path, certificate)));
+        if (bundle.isEmpty() && promised) {
             reading.problem(Fault.NOT_A_CERTIFICATE, path);
         }
     }

@@ -6,6 +6,7 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.scan.TestPki;
+import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Target;
@@ -24,7 +25,7 @@ class FileProbeTest {
     Path folder;
 
     private static Observation read(Path path) {
-        return new FileProbe(path)
+        return new FileProbe(path, Passphrases.NONE)
                 .read(new Target(path.toString(), null, Source.FILE), Deadline.in(Duration.ofSeconds(10)));
     }
 
