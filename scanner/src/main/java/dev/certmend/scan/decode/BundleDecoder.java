@@ -19,8 +19,14 @@ public final class BundleDecoder {
      */
     public static Optional<DecodedBundle> decode(byte[] content, Passphrases passphrases) {
         BundleBuilder bundle = new BundleBuilder();
-        boolean known = Pem.isPem(content) ? pem(content, bundle) : binary(content, passphrases, bundle);
+        // Signed data may carry PEM inside, and PEM never looks like DER.
+        boolean known = binary(content, passphrases, bundle) || pem(content, bundle);
         return known ? Optional.of(bundle.build()) : Optional.empty();
+    }
+
+    /** Whether a file that begins like this is worth decoding. */
+    public static boolean recognises(byte[] start) {
+        return Pem.isPem(start) || JavaKeyStore.recognises(start) || DerKind.of(start) != DerKind.UNKNOWN;
     }
 
     private static boolean pem(byte[] content, BundleBuilder bundle) {
@@ -33,14 +39,21 @@ public final class BundleDecoder {
         switch (block.label()) {
             case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE" ->
                 bundle.add(null, CertificateDecoder.decode(block));
-            case "X509 CRL" -> bundle.add(null, RevocationListDecoder.decode(block.content()));
+            case "X509 CRL" -> bundle.add(null, RevocationListDecoder.decode(block.content(), block.problem()));
             case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST" ->
-                bundle.add(null, SigningRequestDecoder.decode(block.content()));
-            case "PKCS7", "CMS" -> SignedDataReader.read(block.content(), bundle);
+                bundle.add(null, SigningRequestDecoder.decode(block.content(), block.problem()));
+            case "PKCS7", "CMS" -> signedData(block, bundle);
             default -> {
                 // Keys and parameters do not end.
             }
         }
+    }
+
+    private static void signedData(PemBlock block, BundleBuilder bundle) {
+        if (block.problem() != null) {
+            bundle.problem(DecodedBundle.Kind.MALFORMED, "is a PKCS#7 bundle whose text " + block.problem());
+        }
+        SignedDataReader.read(block.content(), bundle);
     }
 
     private static boolean binary(byte[] content, Passphrases passphrases, BundleBuilder bundle) {

@@ -6,7 +6,7 @@ final class KeyWork {
     /** Stores of today ask for 2,000 to 600,000 rounds. */
     private static final long MAX_ROUNDS_OF_A_KEY = 2_000_000;
 
-    private static final long MAX_ROUNDS = 8_000_000;
+    private static final long MAX_ROUNDS = 4_000_000;
 
     private long left = MAX_ROUNDS;
 

@@ -75,9 +75,14 @@ final class PasswordCipher {
         int rounds = KeyDerivation.bounded(parameters.getIterations());
         work.spend(2L * rounds);
         PKCS12ParametersGenerator generator = new PKCS12ParametersGenerator(new SHA1Digest());
-        generator.init(PBEParametersGenerator.PKCS12PasswordToBytes(passphrase), parameters.getIV(), rounds);
+        generator.init(terminated(passphrase), parameters.getIV(), rounds);
         BlockCipher cipher = isRc2(algorithm.getAlgorithm()) ? new RC2Engine() : new DESedeEngine();
         return cbc(cipher, generator.generateDerivedParameters(keyBits, Long.SIZE), content);
+    }
+
+    /** UTF-16 with two zero octets at its end, also where it is empty (RFC 7292, appendix B.1). */
+    private static byte[] terminated(char[] passphrase) {
+        return passphrase.length == 0 ? new byte[2] : PBEParametersGenerator.PKCS12PasswordToBytes(passphrase);
     }
 
     private static boolean isRc2(ASN1ObjectIdentifier algorithm) {

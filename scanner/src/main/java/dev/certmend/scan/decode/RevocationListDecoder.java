@@ -17,7 +17,15 @@ final class RevocationListDecoder {
 
     /** Nothing throws; what was wrong is a note in the result. */
     static DecodedRevocationList decode(byte[] bytes) {
+        return decode(bytes, null);
+    }
+
+    /** Decodes bytes whose text had a problem already. */
+    static DecodedRevocationList decode(byte[] bytes, @Nullable String problem) {
         Set<String> notes = new LinkedHashSet<>();
+        if (problem != null) {
+            notes.add(problem);
+        }
         byte[] der = DerValue.first(bytes, notes);
         List<DerValue> fields = fields(der);
         int issuer = !fields.isEmpty() && fields.get(0).tag() == DerValue.INTEGER ? 2 : 1;

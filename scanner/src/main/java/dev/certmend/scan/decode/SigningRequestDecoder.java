@@ -14,7 +14,15 @@ final class SigningRequestDecoder {
 
     /** Nothing throws; what was wrong is a note in the result. */
     static DecodedSigningRequest decode(byte[] bytes) {
+        return decode(bytes, null);
+    }
+
+    /** Decodes bytes whose text had a problem already. */
+    static DecodedSigningRequest decode(byte[] bytes, @Nullable String problem) {
         Set<String> notes = new LinkedHashSet<>();
+        if (problem != null) {
+            notes.add(problem);
+        }
         byte[] der = DerValue.first(bytes, notes);
         String subject = subject(der);
         if (subject == null) {

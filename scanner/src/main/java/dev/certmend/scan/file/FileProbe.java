@@ -23,13 +23,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a file, or every certificate and kubeconfig in a folder, in the order of their names. */
 public final class FileProbe implements Probe {
 
-    private static final int MAX_FILES = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_DEPTH = 16;
-    private static final int SNIFFED_BYTES = 4 * 1024;
+    private static final int SNIFFED_BYTES = 64 * 1024;
 
     private final Path root;
     private final Passphrases passphrases;
@@ -47,7 +48,7 @@ public final class FileProbe implements Probe {
         } else {
             file(root, true, reading);
         }
-        return reading.end(NodeObservation.NONE, root + " holds no certificate and no kubeconfig");
+        return reading.end(NodeObservation.NONE, root + " holds no certificate, no store and no kubeconfig");
     }
 
     /** Takes what one file holds. A file that nobody promised to be one of ours may be something else. */
@@ -63,6 +64,9 @@ public final class FileProbe implements Probe {
             content(file, LocalFile.read(file), kind == FileKind.CERTIFICATE, reading);
         } catch (LocalFile.TooLargeException e) {
             reading.problem(Fault.TOO_LARGE, file.toString());
+        } catch (LocalFile.NotAFileException e) {
+            reading.problem(
+                    Fault.NOT_A_CERTIFICATE, file.toString(), "is a pipe, a socket or a device, which is not read");
         } catch (IOException e) {
             reading.problem(
                     Files.isSymbolicLink(file) && Fault.of(e) == Fault.NOT_FOUND ? Fault.BROKEN_LINK : Fault.of(e),
@@ -71,7 +75,7 @@ public final class FileProbe implements Probe {
     }
 
     private static boolean isOurs(byte[] start) {
-        return Pem.isPem(start) || KubeconfigReader.recognises(start);
+        return BundleDecoder.recognises(start) || KubeconfigReader.recognises(start);
     }
 
     private void content(Path file, byte[] content, boolean promised, Reading reading) {
@@ -95,7 +99,8 @@ public final class FileProbe implements Probe {
         private final Reading reading;
         private final Deadline deadline;
         private final Deque<Folder> folders = new ArrayDeque<>();
-        private int files;
+        private int entries;
+        private @Nullable Path stoppedAt;
 
         private Walk(Reading reading, Deadline deadline) {
             this.reading = reading;
@@ -104,19 +109,18 @@ public final class FileProbe implements Probe {
 
         private void run() {
             folders.push(new Folder(root, 0));
-            while (!folders.isEmpty()) {
-                if (files > MAX_FILES || deadline.hasPassed()) {
-                    reading.problem(Fault.LIMIT_REACHED, folders.peek().path().toString());
-                    return;
-                }
+            while (!folders.isEmpty() && stoppedAt == null) {
                 enter(folders.pop());
+            }
+            if (stoppedAt != null) {
+                reading.problem(Fault.LIMIT_REACHED, stoppedAt.toString());
             }
         }
 
         private void enter(Folder folder) {
             try (Stream<Path> listing = Files.list(folder.path())) {
-                List<Path> entries = listing.limit(MAX_FILES + 1L).sorted().toList();
-                entries.forEach(entry -> entry(entry, folder.depth() + 1));
+                List<Path> sorted = listing.limit(MAX_ENTRIES + 1L).sorted().toList();
+                sorted.stream().takeWhile(this::mayGoOn).forEach(entry -> entry(entry, folder.depth() + 1));
             } catch (IOException e) {
                 reading.problem(Fault.of(e), folder.path().toString());
             } catch (UncheckedIOException e) {
@@ -124,10 +128,18 @@ public final class FileProbe implements Probe {
             }
         }
 
+        private boolean mayGoOn(Path entry) {
+            if (stoppedAt == null && (entries >= MAX_ENTRIES || deadline.hasPassed())) {
+                stoppedAt = entry;
+            }
+            return stoppedAt == null;
+        }
+
         private void entry(Path entry, int depth) {
+            entries++;
             if (Files.isDirectory(entry)) {
                 folder(entry, depth);
-            } else if (files++ < MAX_FILES && !FileKind.isSuperseded(entry)) {
+            } else if (!FileKind.isSuperseded(entry) && !LocalFile.isSpecial(entry)) {
                 file(entry, false, reading);
             }
         }

@@ -9,11 +9,11 @@ import java.nio.file.NoSuchFileException;
 /** Why a part of a target was not read. The word is the stable reason code of the target. */
 public enum Fault implements Vocabulary {
     PERMISSION_DENIED("not allowed to read; read as a user who may, or set ssh.sudo: true for a node"),
+    PASSPHRASE_NEEDED("needs a passphrase"),
     NOT_FOUND("does not exist; correct the path where it is named"),
     BROKEN_LINK("is a link to nothing; see what should have made its target"),
     FOLDER_LINK("is a link to a folder, which is not followed; name the folder itself"),
     NOT_A_CERTIFICATE("holds neither a certificate nor a key"),
-    PASSPHRASE_NEEDED("needs a passphrase"),
     MALFORMED("cannot be understood"),
     TOO_LARGE("is larger than the limit for one file"),
     LIMIT_REACHED("more is there than one target may have; name smaller places"),

@@ -168,7 +168,7 @@ public final class Reading {
         if (hasCredentials()) {
             return observation(TargetStatus.PARTIAL, gravest.word(), node);
         }
-        boolean denied = gravest == Fault.PERMISSION_DENIED;
+        boolean denied = gravest == Fault.PERMISSION_DENIED || gravest == Fault.PASSPHRASE_NEEDED;
         return observation(denied ? TargetStatus.DENIED : TargetStatus.FAILED, gravest.word(), node);
     }
 
