@@ -131,8 +131,8 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private Observer observer(List<Inventory> fleet, Policy rules, ResultStore store, Path result) {
-        ScanJob job = new ScanJob(console, looking.settings(), rules);
+    private Observer observer(List<Inventory> fleet, Policy rules, ResultStore store, Path result) throws IOException {
+        ScanJob job = new ScanJob(console, looking.settings(console), rules);
         return clusters -> {
             job.run(
                     LookingOptions.request(fleet, List.of(), List.of(), Set.copyOf(clusters)),

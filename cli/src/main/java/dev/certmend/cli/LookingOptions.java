@@ -3,10 +3,12 @@ package dev.certmend.cli;
 import dev.certmend.inventory.Inventory;
 import dev.certmend.scan.ScanRequest;
 import dev.certmend.scan.ScanSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a scan goes about it. */
@@ -26,9 +28,21 @@ final class LookingOptions {
             defaultValue = "30s")
     private Duration timeout = ScanSettings.DEFAULT.timeout();
 
-    ScanSettings settings() {
+    @Option(
+            names = "--store-passphrase-file",
+            paramLabel = "FILE",
+            description = "Passphrases that may open key stores, one a line, tried in their order; before those of"
+                    + " $CERTMEND_STORE_PASSPHRASES.")
+    private @Nullable Path passphraseFile;
+
+    /**
+     * The settings.
+     *
+     * @throws IOException if the file of passphrases cannot be read
+     */
+    ScanSettings settings(Console console) throws IOException {
         try {
-            return new ScanSettings(concurrency, timeout);
+            return new ScanSettings(concurrency, timeout, StorePassphrases.read(passphraseFile, console));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }

@@ -85,7 +85,7 @@ final class ScanCommand implements Callable<Integer> {
     private Summary scan(ScanRequest request, Optional<Severity> failOn, ResultStore store, Path result)
             throws Exception {
         try (ScanProgress progress = ScanProgress.on(console, quiet)) {
-            return new ScanJob(console, looking.settings(), judging.policy())
+            return new ScanJob(console, looking.settings(console), judging.policy())
                     .run(request, judging.asOf(console.clock()), failOn, progress, store.facts(), result);
         }
     }

@@ -6,6 +6,7 @@ import dev.certmend.inventory.Cluster;
 import dev.certmend.inventory.Endpoint;
 import dev.certmend.inventory.Node;
 import dev.certmend.inventory.OperatingSystem;
+import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.file.FileProbe;
 import dev.certmend.scan.kubeconfig.KubeconfigProbe;
 import dev.certmend.scan.probe.Observation;
@@ -34,18 +35,20 @@ final class Jobs {
 
     private final SshConnector ssh;
     private final Clock clock;
+    private final Passphrases passphrases;
     private final List<Job> jobs = new ArrayList<>();
 
-    private Jobs(SshConnector ssh, Clock clock) {
+    private Jobs(SshConnector ssh, Clock clock, Passphrases passphrases) {
         this.ssh = ssh;
         this.clock = clock;
+        this.passphrases = passphrases;
     }
 
-    static List<Job> of(ScanRequest request, SshConnector ssh, Clock clock) {
-        Jobs jobs = new Jobs(ssh, clock);
+    static List<Job> of(ScanRequest request, SshConnector ssh, Clock clock, Passphrases passphrases) {
+        Jobs jobs = new Jobs(ssh, clock, passphrases);
         request.selected().forEach(jobs::cluster);
         request.kubeconfigs().forEach(file -> jobs.kubeconfig(file, null));
-        request.paths().forEach(path -> jobs.add(path.toString(), Source.FILE, new FileProbe(path), null, null));
+        request.paths().forEach(jobs::path);
         return jobs.jobs;
     }
 
@@ -61,6 +64,10 @@ final class Jobs {
         return node.os() == OperatingSystem.WINDOWS
                 ? new WindowsProbe(ssh, cluster, node, clock)
                 : new LinuxProbe(ssh, cluster, node, clock);
+    }
+
+    private void path(Path path) {
+        add(path.toString(), Source.FILE, new FileProbe(path, passphrases), null, null);
     }
 
     private void kubeconfig(Path file, @Nullable Cluster cluster) {

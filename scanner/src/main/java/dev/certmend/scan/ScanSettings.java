@@ -1,5 +1,6 @@
 package dev.certmend.scan;
 
+import dev.certmend.scan.decode.Passphrases;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,13 +9,15 @@ import java.util.Objects;
  *
  * @param concurrency how many targets are read at the same time, at least 1
  * @param timeout how long one target may take, retries included
+ * @param passphrases what may open key stores that are found
  */
-public record ScanSettings(int concurrency, Duration timeout) {
+public record ScanSettings(int concurrency, Duration timeout, Passphrases passphrases) {
 
-    public static final ScanSettings DEFAULT = new ScanSettings(64, Duration.ofSeconds(30));
+    public static final ScanSettings DEFAULT = new ScanSettings(64, Duration.ofSeconds(30), Passphrases.NONE);
 
     public ScanSettings {
         Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(passphrases, "passphrases");
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency is at least 1, not " + concurrency);
         }

@@ -52,7 +52,7 @@ public final class Scanner {
      */
     public void scan(ScanRequest request, ScanListener listener, RecordSink sink)
             throws IOException, InterruptedException {
-        List<Job> jobs = Jobs.of(request, ssh, clock);
+        List<Job> jobs = Jobs.of(request, ssh, clock, settings.passphrases());
         Emitter emitter = new Emitter(request.selected(), sink, listener);
         emitter.start(jobs);
         if (!jobs.isEmpty()) {

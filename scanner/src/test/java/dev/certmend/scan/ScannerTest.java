@@ -13,6 +13,7 @@ import dev.certmend.inventory.Endpoint;
 import dev.certmend.inventory.Inventory;
 import dev.certmend.inventory.Node;
 import dev.certmend.inventory.Platform;
+import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.ssh.FakeSsh;
 import dev.certmend.scan.ssh.TestNodes;
 import dev.certmend.ssh.SshFailure;
@@ -64,7 +65,11 @@ class ScannerTest {
     }
 
     private Scanner scanner(FakeSsh.FakeNode node, int concurrency, Duration timeout) {
-        return new Scanner(new FakeSsh(node), new ScanSettings(concurrency, timeout), TestNodes.CLOCK, pauses::add);
+        return new Scanner(
+                new FakeSsh(node),
+                new ScanSettings(concurrency, timeout, Passphrases.NONE),
+                TestNodes.CLOCK,
+                pauses::add);
     }
 
     private static ScanRequest request(Cluster... clusters) {

@@ -1,5 +1,7 @@
 package dev.certmend.scan;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -8,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,11 +26,15 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates, keys and tokens for tests. */
 public final class TestPki {
@@ -77,6 +85,49 @@ public final class TestPki {
             return builder.build(new JcaContentSignerBuilder(algorithm).build(key.getPrivate()))
                     .getEncoded();
         } catch (IOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A revocation list of {@code CN=test-ca,O=Fabrikam}. */
+    public static byte[] revocationList(Instant thisUpdate, @Nullable Instant nextUpdate) {
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name("CN=test-ca,O=Fabrikam"), Date.from(thisUpdate));
+        if (nextUpdate != null) {
+            builder.setNextUpdate(Date.from(nextUpdate));
+        }
+        try {
+            return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(KEY.getPrivate()))
+                    .getEncoded();
+        } catch (IOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request for a certificate. */
+    public static byte[] signingRequest(String name) {
+        try {
+            return new JcaPKCS10CertificationRequestBuilder(new X500Name(name), KEY.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(KEY.getPrivate()))
+                    .getEncoded();
+        } catch (IOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A Java key store that trusts a certificate. */
+    public static byte[] trustStore(String type, String passphrase, byte[] certificate) {
+        try {
+            KeyStore store = type.equals("BCFKS")
+                    ? KeyStore.getInstance(type, new BouncyCastleProvider())
+                    : KeyStore.getInstance(type);
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "root",
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate)));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            store.store(bytes, passphrase.toCharArray());
+            return bytes.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class CertificateDecoder {
         if (problem != null) {
             notes.add(problem);
         }
-        der = firstValue(bytes);
+        der = DerValue.first(bytes, notes);
         walk = CertificateWalk.of(der);
         holder = Optional.ofNullable(attempt("certificate", () -> new X509CertificateHolder(der)));
     }
@@ -56,24 +55,6 @@ public final class CertificateDecoder {
     public static DecodedCertificate decode(PemBlock block) {
         CertificateDecoder decoder = new CertificateDecoder(block.content(), block.problem());
         return decoder.decoded(block.label().startsWith("TRUSTED") ? decoder.der.length : block.content().length);
-    }
-
-    /** Whether the bytes have the outline of a DER certificate: a sequence that begins with a sequence of its data. */
-    public static boolean isCertificate(byte[] bytes) {
-        CertificateWalk walk = CertificateWalk.of(bytes);
-        return walk.serialNumber() != null && walk.issuer() != null;
-    }
-
-    private byte[] firstValue(byte[] bytes) {
-        Optional<DerValue> first = DerValue.at(bytes, 0, bytes.length);
-        if (first.isEmpty()) {
-            notes.add(bytes.length == 0 ? "is empty" : "is not DER");
-            return bytes;
-        }
-        if (!first.get().complete()) {
-            notes.add("is cut off");
-        }
-        return Arrays.copyOf(bytes, first.get().end());
     }
 
     private DecodedCertificate decoded(int length) {

@@ -23,7 +23,6 @@ record CertificateWalk(
         @Nullable DerValue publicKey) {
 
     private static final CertificateWalk NOTHING = new CertificateWalk(null, null, null, null, null, null);
-    private static final int VERSION = 0xa0;
 
     static CertificateWalk of(byte[] bytes) {
         Optional<DerValue> tbs = DerValue.at(bytes, 0, bytes.length).flatMap(DerValue::child);
@@ -34,7 +33,7 @@ record CertificateWalk(
 
     private static CertificateWalk walk(DerValue tbs) {
         Optional<DerValue> serial =
-                tbs.child().flatMap(first -> first.tag() == VERSION ? first.next(tbs) : Optional.of(first));
+                tbs.child().flatMap(first -> first.tag() == DerValue.TAGGED_0 ? first.next(tbs) : Optional.of(first));
         Optional<DerValue> issuer = serial.flatMap(value -> value.next(tbs)).flatMap(value -> value.next(tbs));
         Optional<DerValue> validity = issuer.flatMap(value -> value.next(tbs));
         Optional<DerValue> subject = validity.flatMap(value -> value.next(tbs));

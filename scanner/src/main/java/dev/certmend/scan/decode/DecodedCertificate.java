@@ -23,7 +23,8 @@ public record DecodedCertificate(
         @Nullable String signatureAlgorithm,
         List<String> subjectAlternativeNames,
         @Nullable Usage usage,
-        @Nullable String malformed) {
+        @Nullable String malformed)
+        implements Decoded {
 
     public DecodedCertificate {
         Objects.requireNonNull(fingerprintSha256, "fingerprintSha256");

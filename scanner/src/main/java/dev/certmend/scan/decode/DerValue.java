@@ -1,6 +1,9 @@
 package dev.certmend.scan.decode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +13,13 @@ import java.util.Optional;
 final class DerValue {
 
     static final int INTEGER = 0x02;
+    static final int OCTET_STRING = 0x04;
+    static final int OBJECT_IDENTIFIER = 0x06;
     static final int UTC_TIME = 0x17;
     static final int GENERALIZED_TIME = 0x18;
     static final int SEQUENCE = 0x30;
+    static final int TAGGED_0 = 0xa0;
+    static final int TAGGED_1 = 0xa1;
 
     private static final int INDEFINITE = 0x80;
     private static final int MAX_LENGTH_OCTETS = 4;
@@ -29,6 +36,19 @@ final class DerValue {
         this.contentStart = contentStart;
         this.end = end;
         this.complete = complete;
+    }
+
+    /** The bytes of the first value, or all bytes where there is none; what is wrong with them goes to the notes. */
+    static byte[] first(byte[] bytes, Collection<String> notes) {
+        Optional<DerValue> first = at(bytes, 0, bytes.length);
+        if (first.isEmpty()) {
+            notes.add(bytes.length == 0 ? "is empty" : "is not DER");
+            return bytes;
+        }
+        if (!first.get().complete()) {
+            notes.add("is cut off");
+        }
+        return Arrays.copyOf(bytes, first.get().end());
     }
 
     /** The value that begins at an offset, if there is one before the limit. */
@@ -83,6 +103,22 @@ final class DerValue {
     /** The value after this one, inside the same parent. */
     Optional<DerValue> next(DerValue parent) {
         return at(source, end, parent.end);
+    }
+
+    /** All values inside this one, as far as there are any. */
+    List<DerValue> children() {
+        List<DerValue> children = new ArrayList<>();
+        for (Optional<DerValue> child = child();
+                child.isPresent();
+                child = child.get().next(this)) {
+            children.add(child.get());
+        }
+        return children;
+    }
+
+    /** Whether it is a moment in time. */
+    boolean isTime() {
+        return tag() == UTC_TIME || tag() == GENERALIZED_TIME;
     }
 
     byte[] content() {

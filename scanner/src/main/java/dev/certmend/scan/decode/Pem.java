@@ -30,16 +30,33 @@ public final class Pem {
     /** All blocks in their order. Text around them is skipped, bytes of private keys are not decoded. */
     public static List<PemBlock> split(byte[] text) {
         Pem pem = new Pem();
-        String characters = new String(text, 0, Math.min(text.length, MAX_BYTES), StandardCharsets.ISO_8859_1);
-        characters.lines().forEach(line -> pem.line(line.strip()));
+        characters(text).lines().forEach(line -> pem.line(line.strip()));
         pem.close("has no END line");
         return pem.blocks;
     }
 
     /** Whether there is a block in it at all. */
     public static boolean isPem(byte[] content) {
-        return new String(content, 0, Math.min(content.length, MAX_BYTES), StandardCharsets.ISO_8859_1)
-                .contains("-----BEGIN ");
+        return characters(content).contains("-----BEGIN ");
+    }
+
+    /** Editors of Windows begin a text with a byte order mark, and PowerShell writes UTF-16. */
+    private static String characters(byte[] text) {
+        int length = Math.min(text.length, MAX_BYTES);
+        if (startsWith(text, 0xff, 0xfe) || startsWith(text, 0xfe, 0xff)) {
+            return new String(text, 0, length, StandardCharsets.UTF_16);
+        }
+        int start = startsWith(text, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        return new String(text, start, length - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean startsWith(byte[] text, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (text.length <= i || (text[i] & 0xff) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void line(String line) {

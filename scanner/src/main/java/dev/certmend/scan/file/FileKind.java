@@ -13,7 +13,8 @@ enum FileKind {
     KEY,
     UNKNOWN;
 
-    private static final Pattern CERTIFICATE_NAME = Pattern.compile(".*\\.(crt|pem|cer|cert|der)", Pattern.DOTALL);
+    private static final Pattern CERTIFICATE_NAME = Pattern.compile(
+            ".*\\.(crt|pem|cer|cert|der|crl|csr|p7b|p7c|p12|pfx|jks|jceks|bcfks|keystore|truststore)", Pattern.DOTALL);
     private static final Pattern KEY_NAME = Pattern.compile(".*\\.key|id_[a-z0-9]+|.*_rsa", Pattern.DOTALL);
     /** The kubelet keeps every certificate it ever had and points a link at the one in use. */
     private static final Pattern DATED = Pattern.compile("(kubelet-(?:client|server))-\\d{4}-\\d{2}-.*\\.pem");

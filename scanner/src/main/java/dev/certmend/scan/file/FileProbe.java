@@ -1,6 +1,8 @@
 package dev.certmend.scan.file;
 
-import dev.certmend.scan.decode.CertificateDecoder;
+import dev.certmend.scan.decode.BundleDecoder;
+import dev.certmend.scan.decode.DecodedBundle;
+import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.decode.Pem;
 import dev.certmend.scan.kubeconfig.KubeconfigReader;
 import dev.certmend.scan.place.Assignments;
@@ -19,19 +21,23 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a file, or every certificate and kubeconfig in a folder, in the order of their names. */
 public final class FileProbe implements Probe {
 
-    private static final int MAX_FILES = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_DEPTH = 16;
-    private static final int SNIFFED_BYTES = 4 * 1024;
+    private static final int SNIFFED_BYTES = 64 * 1024;
 
     private final Path root;
+    private final Passphrases passphrases;
 
-    public FileProbe(Path root) {
+    public FileProbe(Path root, Passphrases passphrases) {
         this.root = root;
+        this.passphrases = passphrases;
     }
 
     @Override
@@ -42,11 +48,11 @@ public final class FileProbe implements Probe {
         } else {
             file(root, true, reading);
         }
-        return reading.end(NodeObservation.NONE, root + " holds no certificate and no kubeconfig");
+        return reading.end(NodeObservation.NONE, root + " holds no certificate, no store and no kubeconfig");
     }
 
     /** Takes what one file holds. A file that nobody promised to be one of ours may be something else. */
-    private static void file(Path file, boolean promised, Reading reading) {
+    private void file(Path file, boolean promised, Reading reading) {
         try {
             FileKind kind = promised ? FileKind.CERTIFICATE : FileKind.of(file);
             if (kind == FileKind.KEY) {
@@ -58,6 +64,9 @@ public final class FileProbe implements Probe {
             content(file, LocalFile.read(file), kind == FileKind.CERTIFICATE, reading);
         } catch (LocalFile.TooLargeException e) {
             reading.problem(Fault.TOO_LARGE, file.toString());
+        } catch (LocalFile.NotAFileException e) {
+            reading.problem(
+                    Fault.NOT_A_CERTIFICATE, file.toString(), "is a pipe, a socket or a device, which is not read");
         } catch (IOException e) {
             reading.problem(
                     Files.isSymbolicLink(file) && Fault.of(e) == Fault.NOT_FOUND ? Fault.BROKEN_LINK : Fault.of(e),
@@ -66,23 +75,18 @@ public final class FileProbe implements Probe {
     }
 
     private static boolean isOurs(byte[] start) {
-        return Pem.isPem(start) || KubeconfigReader.recognises(start);
+        return BundleDecoder.recognises(start) || KubeconfigReader.recognises(start);
     }
 
-    private static void content(Path file, byte[] content, boolean promised, Reading reading) {
+    private void content(Path file, byte[] content, boolean promised, Reading reading) {
         String path = file.toString();
-        if (Pem.isPem(content)) {
-            int found = reading.pem(content, path, null, certificate -> Assignments.file(path, certificate));
-            // A file of keys alone holds no certificate and is no fault.
-            if (found == 0 && promised && Pem.split(content).isEmpty()) {
-                reading.problem(Fault.NOT_A_CERTIFICATE, path);
-            }
-        } else if (KubeconfigReader.recognises(content)) {
+        if (!Pem.isPem(content) && KubeconfigReader.recognises(content)) {
             KubeconfigReader.read(file, content, reading);
-        } else if (CertificateDecoder.isCertificate(content)) {
-            reading.certificate(
-                    CertificateDecoder.decode(content), path, null, certificate -> Assignments.file(path, certificate));
-        } else if (promised) {
+            return;
+        }
+        Optional<DecodedBundle> bundle = BundleDecoder.decode(content, passphrases);
+        bundle.ifPresent(found -> reading.bundle(found, path, certificate -> Assignments.file(path, certificate)));
+        if (bundle.isEmpty() && promised) {
             reading.problem(Fault.NOT_A_CERTIFICATE, path);
         }
     }
@@ -95,7 +99,8 @@ public final class FileProbe implements Probe {
         private final Reading reading;
         private final Deadline deadline;
         private final Deque<Folder> folders = new ArrayDeque<>();
-        private int files;
+        private int entries;
+        private @Nullable Path stoppedAt;
 
         private Walk(Reading reading, Deadline deadline) {
             this.reading = reading;
@@ -104,19 +109,18 @@ public final class FileProbe implements Probe {
 
         private void run() {
             folders.push(new Folder(root, 0));
-            while (!folders.isEmpty()) {
-                if (files > MAX_FILES || deadline.hasPassed()) {
-                    reading.problem(Fault.LIMIT_REACHED, folders.peek().path().toString());
-                    return;
-                }
+            while (!folders.isEmpty() && stoppedAt == null) {
                 enter(folders.pop());
+            }
+            if (stoppedAt != null) {
+                reading.problem(Fault.LIMIT_REACHED, stoppedAt.toString());
             }
         }
 
         private void enter(Folder folder) {
             try (Stream<Path> listing = Files.list(folder.path())) {
-                List<Path> entries = listing.limit(MAX_FILES + 1L).sorted().toList();
-                entries.forEach(entry -> entry(entry, folder.depth() + 1));
+                List<Path> sorted = listing.limit(MAX_ENTRIES + 1L).sorted().toList();
+                sorted.stream().takeWhile(this::mayGoOn).forEach(entry -> entry(entry, folder.depth() + 1));
             } catch (IOException e) {
                 reading.problem(Fault.of(e), folder.path().toString());
             } catch (UncheckedIOException e) {
@@ -124,10 +128,18 @@ public final class FileProbe implements Probe {
             }
         }
 
+        private boolean mayGoOn(Path entry) {
+            if (stoppedAt == null && (entries >= MAX_ENTRIES || deadline.hasPassed())) {
+                stoppedAt = entry;
+            }
+            return stoppedAt == null;
+        }
+
         private void entry(Path entry, int depth) {
+            entries++;
             if (Files.isDirectory(entry)) {
                 folder(entry, depth);
-            } else if (files++ < MAX_FILES && !FileKind.isSuperseded(entry)) {
+            } else if (!FileKind.isSuperseded(entry) && !LocalFile.isSpecial(entry)) {
                 file(entry, false, reading);
             }
         }

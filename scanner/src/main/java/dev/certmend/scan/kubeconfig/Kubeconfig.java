@@ -31,6 +31,13 @@ record Kubeconfig(List<Entry> users, List<Entry> clusters) {
                     : Optional.empty();
         }
 
+        /** The fields below a key, if it has any. */
+        Optional<Entry> below(String key) {
+            return fields.entries().get(key) instanceof YamlNode.Mapping mapping
+                    ? Optional.of(new Entry(place, mapping))
+                    : Optional.empty();
+        }
+
         boolean has(String key) {
             YamlNode value = fields.entries().get(key);
             return value != null && !(value instanceof YamlNode.Scalar scalar && scalar.isNull());

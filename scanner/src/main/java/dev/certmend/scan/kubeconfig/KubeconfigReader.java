@@ -14,14 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Takes every certificate and token out of one kubeconfig: of all its users and clusters, not of the current context
  * alone. Files that it names are resolved against its folder. Programs that it names are not run.
  */
 public final class KubeconfigReader {
+
+    private static final int MAX_NAMED = 20;
 
     private final Path folder;
     private final String path;
@@ -70,6 +74,33 @@ public final class KubeconfigReader {
         }
         kubeconfig.clusters().forEach(this::cluster);
         kubeconfig.users().forEach(this::user);
+        notes(kubeconfig);
+    }
+
+    /** What a reader should know of users and clusters, all of a kind in one sentence. */
+    private void notes(Kubeconfig kubeconfig) {
+        note(kubeconfig.users(), user -> user.has("exec"), "credentials from a program (exec), which is not run");
+        note(
+                kubeconfig.users(),
+                user -> user.has("auth-provider"),
+                "credentials from an auth-provider, which is not run");
+        note(kubeconfig.users(), user -> user.has("password"), "a password, which does not say when it ends");
+        note(
+                kubeconfig.clusters(),
+                cluster -> cluster.text("insecure-skip-tls-verify")
+                        .filter("true"::equals)
+                        .isPresent(),
+                "a server whose certificate is not checked (insecure-skip-tls-verify)");
+    }
+
+    private void note(List<Kubeconfig.Entry> entries, Predicate<Kubeconfig.Entry> concerns, String what) {
+        List<String> places =
+                entries.stream().filter(concerns).map(Kubeconfig.Entry::place).toList();
+        if (!places.isEmpty()) {
+            String named = String.join(", ", places.subList(0, Math.min(places.size(), MAX_NAMED)));
+            String more = places.size() > MAX_NAMED ? " and " + (places.size() - MAX_NAMED) + " more" : "";
+            reading.note(named + more + (places.size() == 1 ? " has " : " have ") + what);
+        }
     }
 
     private void cluster(Kubeconfig.Entry cluster) {
@@ -82,15 +113,10 @@ public final class KubeconfigReader {
         certificates(user, "client-certificate", certificate -> client);
         user.text("token").ifPresent(token -> token(token, client, path, user.place()));
         user.text("tokenFile").ifPresent(file -> tokenFile(file, client, user.place()));
-        if (user.has("exec")) {
-            reading.note(user.place() + " gets its credentials from a program (exec), which is not run");
-        }
-        if (user.has("auth-provider")) {
-            reading.note(user.place() + " gets its credentials from an auth-provider, which is not run");
-        }
-        if (user.has("password")) {
-            reading.note(user.place() + " has a password, which does not say when it ends");
-        }
+        user.below("auth-provider")
+                .flatMap(provider -> provider.below("config"))
+                .flatMap(config -> config.text("id-token"))
+                .ifPresent(token -> token(token, client, path, user.place() + "/id-token"));
     }
 
     /** The data beside the name wins over the file, as in kubectl. */

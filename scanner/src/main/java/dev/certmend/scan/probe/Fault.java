@@ -1,5 +1,6 @@
 package dev.certmend.scan.probe;
 
+import dev.certmend.scan.decode.DecodedBundle;
 import dev.certmend.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 /** Why a part of a target was not read. The word is the stable reason code of the target. */
 public enum Fault implements Vocabulary {
     PERMISSION_DENIED("not allowed to read; read as a user who may, or set ssh.sudo: true for a node"),
+    PASSPHRASE_NEEDED("needs a passphrase"),
     NOT_FOUND("does not exist; correct the path where it is named"),
     BROKEN_LINK("is a link to nothing; see what should have made its target"),
     FOLDER_LINK("is a link to a folder, which is not followed; name the folder itself"),
@@ -15,6 +17,7 @@ public enum Fault implements Vocabulary {
     MALFORMED("cannot be understood"),
     TOO_LARGE("is larger than the limit for one file"),
     LIMIT_REACHED("more is there than one target may have; name smaller places"),
+    UNSUPPORTED_FORMAT("uses what this version does not know"),
     UNREADABLE("could not be read");
 
     private final String advice;
@@ -25,6 +28,16 @@ public enum Fault implements Vocabulary {
 
     String advice() {
         return advice;
+    }
+
+    /** The fault behind a problem of decoding. */
+    static Fault of(DecodedBundle.Kind kind) {
+        return switch (kind) {
+            case PASSPHRASE_NEEDED -> PASSPHRASE_NEEDED;
+            case MALFORMED -> MALFORMED;
+            case LIMIT_REACHED -> LIMIT_REACHED;
+            case UNSUPPORTED -> UNSUPPORTED_FORMAT;
+        };
     }
 
     /** The fault behind an exception of the file system. */

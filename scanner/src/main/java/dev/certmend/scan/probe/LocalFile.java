@@ -44,6 +44,11 @@ public final class LocalFile {
         }
     }
 
+    /** Whether a pipe, a socket or a device is there. */
+    public static boolean isSpecial(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
     /** A file is longer than we read. */
     public static final class TooLargeException extends IOException {
 

@@ -1,11 +1,16 @@
 package dev.certmend.scan.probe;
 
+import dev.certmend.fact.Location;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.fact.TokenKind;
 import dev.certmend.scan.decode.CertificateDecoder;
+import dev.certmend.scan.decode.Decoded;
+import dev.certmend.scan.decode.DecodedBundle;
 import dev.certmend.scan.decode.DecodedCertificate;
+import dev.certmend.scan.decode.DecodedRevocationList;
+import dev.certmend.scan.decode.DecodedSigningRequest;
 import dev.certmend.scan.decode.DecodedToken;
 import dev.certmend.scan.decode.Pem;
 import dev.certmend.scan.decode.PemBlock;
@@ -36,6 +41,8 @@ public final class Reading {
     private final List<String> notes = new ArrayList<>();
     private int certificates;
     private int tokens;
+    private int lists;
+    private int requests;
 
     public Reading(Target target) {
         this.target = target;
@@ -52,6 +59,30 @@ public final class Reading {
                 Pem.split(text).stream().filter(PemBlock::isCertificate).toList();
         blocks.forEach(block -> certificate(CertificateDecoder.decode(block), path, entry, assignment));
         return blocks.size();
+    }
+
+    /** Takes everything that a file, or a value like one, holds; entries of a store keep their names. */
+    public void bundle(DecodedBundle bundle, String path, Function<DecodedCertificate, Assignment> assignment) {
+        bundle.entries().forEach(entry -> object(entry.object(), path, entry.name(), assignment));
+        bundle.problems().forEach(problem -> problem(Fault.of(problem.kind()), path, problem.message()));
+        bundle.notes().forEach(note -> note(path + ": " + note));
+    }
+
+    private void object(
+            Decoded object, String path, @Nullable String entry, Function<DecodedCertificate, Assignment> assignment) {
+        if (object instanceof DecodedCertificate certificate) {
+            certificate(certificate, path, entry, assignment);
+        } else if (!isFull(path)) {
+            Location location =
+                    target.location(path, nextIndex(object.getClass().getSimpleName() + path, entry), entry);
+            if (object instanceof DecodedRevocationList list) {
+                facts.add(list.at(location));
+                lists++;
+            } else if (object instanceof DecodedSigningRequest request) {
+                facts.add(request.at(location));
+                requests++;
+            }
+        }
     }
 
     public void certificate(
@@ -111,7 +142,7 @@ public final class Reading {
     }
 
     public boolean hasCredentials() {
-        return certificates + tokens > 0;
+        return certificates + tokens + lists + requests > 0;
     }
 
     private boolean hasProblems() {
@@ -137,7 +168,7 @@ public final class Reading {
         if (hasCredentials()) {
             return observation(TargetStatus.PARTIAL, gravest.word(), node);
         }
-        boolean denied = gravest == Fault.PERMISSION_DENIED;
+        boolean denied = gravest == Fault.PERMISSION_DENIED || gravest == Fault.PASSPHRASE_NEEDED;
         return observation(denied ? TargetStatus.DENIED : TargetStatus.FAILED, gravest.word(), node);
     }
 
@@ -154,6 +185,12 @@ public final class Reading {
     private String message() {
         List<String> sentences = new ArrayList<>();
         sentences.add(count(certificates, "certificate") + ", " + count(tokens, "token"));
+        if (lists > 0) {
+            sentences.add(count(lists, "revocation list"));
+        }
+        if (requests > 0) {
+            sentences.add(count(requests, "signing request"));
+        }
         problems.stream().limit(MAX_PROBLEMS_TOLD).forEach(sentences::add);
         if (problems.size() > MAX_PROBLEMS_TOLD) {
             sentences.add("more could not be read");

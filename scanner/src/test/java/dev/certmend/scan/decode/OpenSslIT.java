@@ -69,7 +69,7 @@ class OpenSslIT {
         assertThat(said.toLowerCase(Locale.ROOT)).containsPattern("serial=0?" + certificate.serialNumber());
     }
 
-    private static String written(@org.jspecify.annotations.Nullable Instant date) {
+    static String written(@org.jspecify.annotations.Nullable Instant date) {
         return OPENSSL.format(Objects.requireNonNull(date));
     }
 

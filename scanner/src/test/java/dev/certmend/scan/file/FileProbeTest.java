@@ -3,9 +3,12 @@ package dev.certmend.scan.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.RevocationListFact;
+import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.scan.TestPki;
+import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Target;
@@ -24,7 +27,7 @@ class FileProbeTest {
     Path folder;
 
     private static Observation read(Path path) {
-        return new FileProbe(path)
+        return new FileProbe(path, Passphrases.NONE)
                 .read(new Target(path.toString(), null, Source.FILE), Deadline.in(Duration.ofSeconds(10)));
     }
 
@@ -156,5 +159,90 @@ class FileProbeTest {
 
         assertThat(certificates(read).get(0).location().path()).endsWith(name);
         assertThat(read.message()).contains("\\u000a\\u001b[31m.crt").doesNotContain("\n", "\u001b");
+    }
+
+    @Test
+    void stores_lists_and_requests_are_read_with_their_names_and_counted() throws IOException {
+        Files.write(folder.resolve("trust.jks"), TestPki.trustStore("JKS", "correct", TestPki.ca("CN=a")));
+        Files.write(folder.resolve("ca.crl"), TestPki.revocationList(TestPki.NOT_BEFORE, null));
+        write("new.csr", TestPki.block("CERTIFICATE REQUEST", TestPki.signingRequest("CN=new")));
+
+        Observation read = read(folder);
+
+        assertThat(read.status()).isEqualTo(TargetStatus.OK);
+        assertThat(read.facts())
+                .satisfiesExactly(
+                        list -> assertThat(((RevocationListFact) list).nextUpdate())
+                                .isNull(),
+                        request -> assertThat(((SigningRequestFact) request).subject())
+                                .isEqualTo("CN=new"),
+                        certificate -> assertThat(((CertificateFact) certificate)
+                                        .location()
+                                        .entry())
+                                .isEqualTo("root"));
+        assertThat(read.message())
+                .contains("1 certificate, 0 tokens", "1 revocation list", "1 signing request", "integrity");
+    }
+
+    @Test
+    void a_store_that_does_not_open_is_named_and_what_lies_beside_it_is_read() throws IOException {
+        Files.write(folder.resolve("web.p12"), TestPki.trustStore("PKCS12", "correct", TestPki.ca("CN=a")));
+        write("ok.crt", TestPki.pem(TestPki.ca("CN=ok")));
+
+        Observation read = read(folder);
+        Observation alone = read(folder.resolve("web.p12"));
+        Observation opened = new FileProbe(folder, Passphrases.of(List.of("correct")))
+                .read(new Target("x", null, Source.FILE), Deadline.in(Duration.ofSeconds(10)));
+
+        assertThat(read.status()).isEqualTo(TargetStatus.PARTIAL);
+        assertThat(read.reason()).isEqualTo("passphrase-needed");
+        assertThat(read.message()).contains("web.p12: needs a passphrase, and none is given");
+        assertThat(alone.status()).isEqualTo(TargetStatus.DENIED);
+        assertThat(opened.status()).isEqualTo(TargetStatus.OK);
+        assertThat(certificates(opened)).hasSize(2);
+        assertThat(opened.toString()).doesNotContain("correct");
+    }
+
+    @Test
+    void stores_are_known_by_their_content_where_the_name_tells_nothing() throws IOException {
+        Files.write(folder.resolve("cacerts"), TestPki.trustStore("JKS", "correct", TestPki.ca("CN=a")));
+        Files.write(folder.resolve("data"), TestPki.trustStore("PKCS12", "correct", TestPki.ca("CN=a")));
+
+        Observation read = read(folder);
+
+        assertThat(certificates(read)).hasSize(1);
+        assertThat(read.reason()).isEqualTo("passphrase-needed");
+    }
+
+    @Test
+    void more_files_than_one_target_may_have_are_told_also_in_a_single_folder() throws IOException {
+        for (int i = 0; i <= 10_000; i++) {
+            Files.createFile(folder.resolve("f" + i));
+        }
+
+        assertThat(read(folder).reason()).isEqualTo("limit-reached");
+    }
+
+    @Test
+    void a_target_past_its_deadline_says_what_it_did_not_reach() throws IOException {
+        write("a.crt", TestPki.pem(TestPki.ca("CN=a")));
+
+        Observation read = new FileProbe(folder, Passphrases.NONE)
+                .read(new Target("x", null, Source.FILE), Deadline.in(Duration.ZERO));
+
+        assertThat(read.reason()).isEqualTo("limit-reached");
+        assertThat(read.message()).contains("a.crt");
+    }
+
+    @Test
+    void devices_are_not_opened_and_links_in_a_circle_are_told() throws IOException {
+        Files.createSymbolicLink(folder.resolve("one.pem"), folder.resolve("two.pem"));
+        Files.createSymbolicLink(folder.resolve("two.pem"), folder.resolve("one.pem"));
+        Path device = folder.resolve("endless");
+        Files.createSymbolicLink(device, Path.of("/dev/zero"));
+
+        assertThat(read(folder).reason()).isEqualTo("unreadable");
+        assertThat(read(device).message()).contains("is a pipe, a socket or a device, which is not read");
+        Files.delete(device);
     }
 }

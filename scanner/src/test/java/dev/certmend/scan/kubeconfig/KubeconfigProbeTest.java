@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,9 +68,9 @@ class KubeconfigProbeTest {
         assertThat(certificates(read))
                 .extracting(CertificateFact::subject, fact -> fact.location().entry(), CertificateFact::component)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("CN=kubernetes", "clusters/one", "cluster-ca"),
-                        org.assertj.core.groups.Tuple.tuple("CN=ada", "users/ada", "kubeconfig"),
-                        org.assertj.core.groups.Tuple.tuple("CN=grace", "users/grace", "kubeconfig"));
+                        Tuple.tuple("CN=kubernetes", "clusters/one", "cluster-ca"),
+                        Tuple.tuple("CN=ada", "users/ada", "kubeconfig"),
+                        Tuple.tuple("CN=grace", "users/grace", "kubeconfig"));
         assertThat(certificates(read))
                 .extracting(CertificateFact::usage)
                 .containsExactly(Usage.CA, Usage.CLIENT, Usage.CLIENT);
@@ -126,8 +127,73 @@ class KubeconfigProbeTest {
 
         assertThat(proof).doesNotExist();
         assertThat(read.status()).isEqualTo(TargetStatus.OK);
-        assertThat(read.message()).contains("users/x gets its credentials from a program (exec), which is not run");
+        assertThat(read.message()).contains("users/x has credentials from a program (exec), which is not run");
         assertThat(certificates(read)).extracting(CertificateFact::subject).containsExactly("CN=y");
+    }
+
+    @Test
+    void every_user_of_a_program_is_named_in_one_sentence_however_many_there_are() throws IOException {
+        StringBuilder users = new StringBuilder("users:\n");
+        for (int i = 1; i <= 22; i++) {
+            users.append(user("u" + i, "exec:\n  command: kubelogin"));
+        }
+
+        Observation read = read("config", users.toString());
+
+        assertThat(read.status()).isEqualTo(TargetStatus.NOT_APPLICABLE);
+        assertThat(read.reason()).isEqualTo("no-credentials");
+        assertThat(read.message())
+                .contains("users/u1, users/u2, ", "users/u20 and 2 more have credentials from a program (exec)");
+    }
+
+    @Test
+    void the_id_token_that_an_auth_provider_keeps_gives_its_dates_and_its_refresh_token_is_nowhere()
+            throws IOException {
+        String jwt = TestPki.jwt("{\"exp\":1771891200}");
+
+        Observation read = read(
+                "config",
+                "users:\n"
+                        + user(
+                                "x",
+                                "token: " + TestPki.jwt("{\"exp\":1795000000}")
+                                        + "\nauth-provider:\n  name: oidc\n  config:\n    refresh-token: secret"
+                                        + "\n    id-token: " + jwt));
+
+        assertThat(read.facts())
+                .extracting(fact -> ((TokenFact) fact).location().entry(), fact -> ((TokenFact) fact).expiresAt())
+                .containsExactly(
+                        Tuple.tuple("users/x", Instant.ofEpochSecond(1_795_000_000L)),
+                        Tuple.tuple("users/x/id-token", Instant.parse("2026-02-24T00:00:00Z")));
+        assertThat(read.toString()).doesNotContain(jwt, TestPki.claimsOf(jwt), "secret");
+        assertThat(read.message()).contains("users/x has credentials from an auth-provider, which is not run");
+    }
+
+    @Test
+    void a_cluster_that_checks_no_certificate_is_named_and_a_proxy_with_its_password_is_not() throws IOException {
+        Observation read = read(
+                "config",
+                "clusters:\n- name: one\n  cluster:\n    server: https://one\n    insecure-skip-tls-verify: true\n"
+                        + "    proxy-url: http://ada:secret@proxy:3128\n    tls-server-name: two\n"
+                        + "    certificate-authority-data: " + data(TestPki.ca("CN=kubernetes")) + "\n"
+                        + "- name: two\n  cluster:\n    server: https://two\n    insecure-skip-tls-verify: false\n");
+
+        assertThat(certificates(read)).hasSize(1);
+        assertThat(read.message())
+                .contains("clusters/one has a server whose certificate is not checked")
+                .doesNotContain("clusters/two", "secret");
+    }
+
+    @Test
+    void of_two_users_with_one_name_both_are_read_though_kubectl_takes_the_first() throws IOException {
+        Observation read = read(
+                "config",
+                "users:\n" + user("x", "client-certificate-data: " + data(TestPki.client("CN=first")))
+                        + user("x", "client-certificate-data: " + data(TestPki.client("CN=second"))));
+
+        assertThat(certificates(read))
+                .extracting(CertificateFact::subject, fact -> fact.location().index())
+                .containsExactly(Tuple.tuple("CN=first", 0), Tuple.tuple("CN=second", 1));
     }
 
     @Test
