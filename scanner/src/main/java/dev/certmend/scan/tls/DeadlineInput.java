@@ -1,0 +1,41 @@
+package dev.certmend.scan.tls;
+
+import dev.certmend.scan.probe.Deadline;
+import dev.certmend.scan.tls.TlsFailure.Reason;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/** What comes over a socket until the deadline, in however small pieces. */
+final class DeadlineInput extends FilterInputStream {
+
+    private final Socket socket;
+    private final Deadline deadline;
+
+    DeadlineInput(Socket socket, Deadline deadline) throws IOException {
+        super(socket.getInputStream());
+        this.socket = socket;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int millis = (int) Math.min(Integer.MAX_VALUE, deadline.remaining().toMillis());
+        if (millis == 0) {
+            throw tooSlow();
+        }
+        try {
+            socket.setSoTimeout(millis);
+            return super.read(buffer, offset, length);
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        }
+    }
+
+    private static TlsFailure tooSlow() {
+        return new TlsFailure(
+                Reason.DEADLINE_EXCEEDED,
+                "the server accepted the connection and did not present its certificates in time");
+    }
+}
