@@ -21,7 +21,7 @@ final class RealSshd implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    private RealSshd(Path folder, Path sshd, Path sshKeygen) throws IOException, InterruptedException {
+    private RealSshd(Path folder, Path sshd, Path sshKeygen, String settings) throws IOException, InterruptedException {
         this.folder = folder;
         this.sshKeygen = sshKeygen;
         this.port = freePort();
@@ -31,7 +31,7 @@ final class RealSshd implements AutoCloseable {
         Files.writeString(
                 knownHosts(), "[" + HOST + "]:" + port + " " + Files.readString(folder.resolve("host_ed25519.pub")));
         Files.createDirectories(Path.of("/run/sshd"));
-        Path config = Files.writeString(folder.resolve("sshd_config"), configuration());
+        Path config = Files.writeString(folder.resolve("sshd_config"), configuration() + settings);
         this.process = new ProcessBuilder(sshd.toString(), "-D", "-e", "-f", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log").toFile())
@@ -41,9 +41,14 @@ final class RealSshd implements AutoCloseable {
 
     /** Starts it, or ends the test where the machine has none or the user may not start one. */
     static RealSshd start(Path folder) throws IOException, InterruptedException {
+        return start(folder, "");
+    }
+
+    /** As {@link #start(Path)}, with more lines of its configuration. */
+    static RealSshd start(Path folder, String settings) throws IOException, InterruptedException {
         Path sshd = RealParts.require("sshd", "openssh-server");
         RealParts.requireThat(USER.equals("root"), "only root can start an sshd that lets people in");
-        return new RealSshd(folder, sshd, RealParts.require("ssh-keygen", "openssh-client"));
+        return new RealSshd(folder, sshd, RealParts.require("ssh-keygen", "openssh-client"), settings);
     }
 
     private String configuration() {

@@ -1,7 +1,6 @@
 package dev.certmend.scan.tls;
 
 import dev.certmend.scan.probe.Deadline;
-import dev.certmend.scan.tls.TlsFailure.Reason;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -23,19 +22,9 @@ final class DeadlineInput extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int millis = (int) Math.min(Integer.MAX_VALUE, deadline.remaining().toMillis());
         if (millis == 0) {
-            throw tooSlow();
+            throw new SocketTimeoutException("the deadline has passed");
         }
-        try {
-            socket.setSoTimeout(millis);
-            return super.read(buffer, offset, length);
-        } catch (SocketTimeoutException e) {
-            throw tooSlow();
-        }
-    }
-
-    private static TlsFailure tooSlow() {
-        return new TlsFailure(
-                Reason.DEADLINE_EXCEEDED,
-                "the server accepted the connection and did not present its certificates in time");
+        socket.setSoTimeout(millis);
+        return super.read(buffer, offset, length);
     }
 }

@@ -2,8 +2,6 @@ package dev.certmend.scan.tls;
 
 import dev.certmend.inventory.Endpoint;
 import dev.certmend.inventory.Platform;
-import dev.certmend.scan.decode.CertificateDecoder;
-import dev.certmend.scan.place.Assignments;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Observation.NodeObservation;
@@ -33,13 +31,7 @@ public final class EndpointProbe implements Probe {
     public Observation read(Target target, Deadline deadline) throws InterruptedException {
         try {
             Reading reading = new Reading(target);
-            for (byte[] certificate : chain(deadline)) {
-                reading.certificate(
-                        CertificateDecoder.decode(certificate),
-                        endpoint.toString(),
-                        null,
-                        known -> Assignments.port(platform, endpoint.port(), known));
-            }
+            new ServedChain(platform, endpoint, chain(deadline)).addTo(reading);
             return reading.end(NodeObservation.NONE);
         } catch (TlsFailure e) {
             return Observation.unread(e.reason().status(), e.reason().word(), e.advice());

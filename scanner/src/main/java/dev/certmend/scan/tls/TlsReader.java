@@ -4,6 +4,7 @@ import dev.certmend.scan.tls.TlsFailure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsClientProtocol;
@@ -19,7 +20,7 @@ public final class TlsReader {
     /**
      * The certificates, each in the bytes that came, in the server's order.
      *
-     * @param in reading from it has to end by itself when the deadline has passed
+     * @param in reading from it ends with a {@link SocketTimeoutException} when the deadline has passed
      * @param serverName for SNI; null where the server is known by its address alone
      * @throws TlsFailure if none came
      */
@@ -39,6 +40,11 @@ public final class TlsReader {
     private static TlsFailure failure(IOException e) {
         if (e instanceof TlsFailure ours) {
             return ours;
+        }
+        if (e instanceof SocketTimeoutException) {
+            return new TlsFailure(
+                    Reason.DEADLINE_EXCEEDED,
+                    "the server accepted the connection and did not present its certificates in time");
         }
         if (e instanceof TlsFatalAlertReceived alert) {
             return new TlsFailure(
