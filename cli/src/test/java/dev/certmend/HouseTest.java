@@ -103,6 +103,15 @@ class HouseTest {
             .because("host keys and limits are enforced in one room; the lab only plays servers");
 
     @ArchTest
+    static final ArchRule a_tls_client_that_trusts_nobody_behind_its_door = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.certmend.scan.tls..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle.tls..")
+            .because("it authenticates no server, so nothing but public certificates may go through it");
+
+    @ArchTest
     static final ArchRule jgit_behind_its_door = noClasses()
             .that()
             .resideOutsideOfPackage("dev.certmend.remediate.git..")

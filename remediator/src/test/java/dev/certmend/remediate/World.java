@@ -27,6 +27,7 @@ import dev.certmend.inventory.Platform;
 import dev.certmend.inventory.SshAddress;
 import dev.certmend.ssh.ExecRequest;
 import dev.certmend.ssh.ExecResult;
+import dev.certmend.ssh.ForwardedPort;
 import dev.certmend.ssh.SshConnection;
 import dev.certmend.ssh.SshConnector;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -220,6 +222,11 @@ final class World implements SshConnector {
                     commands.add(address.host() + ": " + request.command());
                 }
                 return behaviour.run(address.host());
+            }
+
+            @Override
+            public Optional<ForwardedPort> forward(int port, Duration deadline) {
+                return Optional.empty();
             }
 
             @Override

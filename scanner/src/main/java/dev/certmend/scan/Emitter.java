@@ -73,7 +73,7 @@ final class Emitter {
                 observation.status(),
                 observation.reason(),
                 observation.message(),
-                observation.certificates(),
+                observation.certificates(job.target().source()),
                 time.toMillis(),
                 observation.node().clockSkewSeconds());
     }

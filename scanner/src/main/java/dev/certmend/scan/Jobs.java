@@ -1,7 +1,6 @@
 package dev.certmend.scan;
 
 import dev.certmend.fact.Source;
-import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.Cluster;
 import dev.certmend.inventory.Endpoint;
 import dev.certmend.inventory.Node;
@@ -9,11 +8,11 @@ import dev.certmend.inventory.OperatingSystem;
 import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.file.FileProbe;
 import dev.certmend.scan.kubeconfig.KubeconfigProbe;
-import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Probe;
 import dev.certmend.scan.probe.Target;
 import dev.certmend.scan.ssh.LinuxProbe;
 import dev.certmend.scan.ssh.WindowsProbe;
+import dev.certmend.scan.tls.EndpointProbe;
 import dev.certmend.ssh.SshConnector;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,15 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the list of everything that a request wants to be read. Nothing that it names is left out. */
 final class Jobs {
-
-    /**
-     * Endpoints are not probed yet. That is a failure, since not-applicable would count them as read and a scan that left
-     * something out would call itself complete.
-     */
-    private static final Probe NOT_YET = (target, deadline) -> Observation.unread(
-            TargetStatus.FAILED,
-            "not-supported-yet",
-            "TLS endpoints cannot be read by this version; take them out of the inventory, or accept an incomplete scan");
 
     private final SshConnector ssh;
     private final Clock clock;
@@ -56,7 +46,7 @@ final class Jobs {
         cluster.nodes().forEach(node -> add(node.name(), Source.SSH, probe(cluster, node), cluster, node));
         cluster.kubeconfigs().forEach(file -> kubeconfig(file, cluster));
         for (Endpoint endpoint : cluster.endpoints()) {
-            add(endpoint.toString(), Source.TLS, NOT_YET, cluster, null);
+            add(endpoint.toString(), Source.TLS, new EndpointProbe(cluster.platform(), endpoint), cluster, null);
         }
     }
 

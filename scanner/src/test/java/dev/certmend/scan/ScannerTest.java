@@ -102,7 +102,7 @@ class ScannerTest {
                 null,
                 List.of(nodes(2)),
                 List.of(folder.resolve("missing.kubeconfig")),
-                List.of(new Endpoint("10.0.0.1", 6443)));
+                List.of(new Endpoint("127.0.0.1", 1)));
         Cluster empty = TestNodes.cluster("empty", Platform.GENERIC);
 
         scan(request(cluster, empty), (address, request) -> {
@@ -118,7 +118,7 @@ class ScannerTest {
                         Tuple.tuple("cp-1", TargetStatus.DENIED, "host-key-changed"),
                         Tuple.tuple("cp-2", TargetStatus.FAILED, "empty-answer"),
                         Tuple.tuple(folder.resolve("missing.kubeconfig").toString(), TargetStatus.FAILED, "not-found"),
-                        Tuple.tuple("10.0.0.1:6443", TargetStatus.FAILED, "not-supported-yet"));
+                        Tuple.tuple("127.0.0.1:1", TargetStatus.UNREACHABLE, "connection-refused"));
         assertThat(records(NodeFact.class)).extracting(NodeFact::name).containsExactlyInAnyOrder("cp-1", "cp-2");
         assertThat(records(ClusterFact.class))
                 .extracting(ClusterFact::name)

@@ -3,11 +3,15 @@ package dev.certmend.ssh;
 import dev.certmend.ssh.SshFailure.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,48 @@ final class MinaConnection implements SshConnection {
         } catch (IOException | RuntimeException e) {
             throw session.isOpen() ? refused(e) : lost(e);
         }
+    }
+
+    @Override
+    public Optional<ForwardedPort> forward(int port, Duration time) throws SshFailure, InterruptedException {
+        Deadline deadline = Deadline.in(time);
+        ForwardChannel channel = new ForwardChannel(port, deadline);
+        boolean open = false;
+        try {
+            channel.registerWith(session);
+            OpenFuture opened = channel.open();
+            if (!deadline.await(opened)) {
+                throw new SshFailure(
+                        Reason.DEADLINE_EXCEEDED,
+                        destination + " did not answer for its port " + port + " in time",
+                        null);
+            }
+            open = opened.isOpened();
+            return open ? Optional.of(channel) : notForwarded(opened.getException());
+        } catch (SshFailure e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new SshFailure(Reason.CONNECTION_LOST, "the connection to " + destination + " broke", e);
+        } finally {
+            if (!open) {
+                channel.close(true);
+            }
+        }
+    }
+
+    private Optional<ForwardedPort> notForwarded(@Nullable Throwable cause) throws SshFailure {
+        if (!(cause instanceof SshChannelOpenException refusal)) {
+            throw new SshFailure(Reason.CONNECTION_LOST, "the connection to " + destination + " broke", cause);
+        }
+        if (refusal.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED) {
+            return Optional.empty();
+        }
+        throw new SshFailure(
+                Reason.FORWARDING_REFUSED,
+                destination
+                        + " forwards no connections for this user; to compare what is served with what lies on disk, "
+                        + "allow it in sshd's AllowTcpForwarding and in authorized_keys",
+                cause);
     }
 
     /** Writes the command's input; a command that ends without reading it is no failure. */

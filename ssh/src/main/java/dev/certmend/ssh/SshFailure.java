@@ -24,6 +24,8 @@ public final class SshFailure extends IOException {
         AUTHENTICATION_FAILED(TargetStatus.DENIED, false),
         IDENTITY_UNUSABLE(TargetStatus.DENIED, false),
         EXEC_REFUSED(TargetStatus.DENIED, false),
+        /** Many nodes allow no forwarding. That leaves nothing unread of what they hold. */
+        FORWARDING_REFUSED(TargetStatus.NOT_APPLICABLE, false),
         CONFIGURATION_UNUSABLE(TargetStatus.FAILED, false),
         DEADLINE_EXCEEDED(TargetStatus.UNREACHABLE, false);
 

@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.certmend.inventory.SshAddress;
 import dev.certmend.ssh.SshFailure.Reason;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +59,73 @@ class MinaConnectorIT {
             assertThat(result.exitStatus()).isEqualTo(3);
             assertThat(new String(result.output(), UTF_8)).isEqualTo("out it's");
             assertThat(new String(result.error(), UTF_8)).isEqualTo("problem\n");
+        }
+    }
+
+    @Test
+    void reachesThePortsOfTheNodeItself() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                MinaConnector connector = MinaConnector.create(folder, Map.of());
+                SshConnection connection = connector.connect(sshd.address(), LIMIT)) {
+            CompletableFuture<Void> greeting = CompletableFuture.runAsync(() -> greet(listener));
+
+            try (ForwardedPort port =
+                    connection.forward(listener.getLocalPort(), LIMIT).orElseThrow()) {
+                port.output().write("ada\n".getBytes(UTF_8));
+                port.output().flush();
+                assertThat(new String(port.input().readAllBytes(), UTF_8)).isEqualTo("hello ada");
+            }
+            greeting.get();
+            assertThat(run(connector, sshd.address(), "echo still here")).isEqualTo("still here\n");
+        }
+    }
+
+    private static void greet(ServerSocket listener) {
+        try (Socket caller = listener.accept()) {
+            String name = new BufferedReader(new InputStreamReader(caller.getInputStream(), UTF_8)).readLine();
+            caller.getOutputStream().write(("hello " + name).getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aPortOnWhichNothingListensIsNoFailure() throws Exception {
+        int free;
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = listener.getLocalPort();
+        }
+        try (MinaConnector connector = MinaConnector.create(folder, Map.of());
+                SshConnection connection = connector.connect(sshd.address(), LIMIT)) {
+            assertThat(connection.forward(free, LIMIT)).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatForwardsNothingSaysSoAndStillRunsCommands() throws Exception {
+        sshd.close();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        sshd = RealSshd.start(other, "AllowTcpForwarding no");
+        try (MinaConnector connector = MinaConnector.create(folder, Map.of());
+                SshConnection connection = connector.connect(sshd.address(), LIMIT)) {
+            assertThatExceptionOfType(SshFailure.class)
+                    .isThrownBy(() -> connection.forward(6443, LIMIT))
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.FORWARDING_REFUSED));
+            ExecResult after = connection.exec(new ExecRequest("echo hi", new byte[0], 100, 100, LIMIT));
+            assertThat(new String(after.output(), UTF_8)).isEqualTo("hi\n");
+        }
+    }
+
+    @Test
+    void aSilentPortEndsAtItsDeadline() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                MinaConnector connector = MinaConnector.create(folder, Map.of());
+                SshConnection connection = connector.connect(sshd.address(), LIMIT);
+                ForwardedPort port = connection
+                        .forward(listener.getLocalPort(), Duration.ofMillis(500))
+                        .orElseThrow()) {
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> port.input().read(new byte[1]));
         }
     }
 

@@ -59,6 +59,15 @@ class MinaConnectorTest {
     }
 
     @Test
+    void aServerThatKnowsNoForwardingRefusesIt() throws Exception {
+        try (SshConnection connection = connector.connect(server.address(), LONG)) {
+            assertThatExceptionOfType(SshFailure.class)
+                    .isThrownBy(() -> connection.forward(6443, LONG))
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.FORWARDING_REFUSED));
+        }
+    }
+
+    @Test
     void runsACommandAndCollectsWhatItSays() throws Exception {
         ExecResult result = exec("greet");
 

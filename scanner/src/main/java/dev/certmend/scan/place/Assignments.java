@@ -2,6 +2,7 @@ package dev.certmend.scan.place;
 
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Usage;
+import dev.certmend.inventory.Platform;
 import dev.certmend.scan.decode.DecodedCertificate;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,14 @@ public final class Assignments {
     /** A MOC login or access file. Beside its client's certificate it holds the one that the client trusts. */
     public static Assignment mocClient(Assignment client, DecodedCertificate certificate) {
         return Boolean.TRUE.equals(certificate.isCa()) ? AksHybridFiles.CLOUD_AGENT_CA : client;
+    }
+
+    /** What a server presents on a port. Of a chain, the CAs are used by the same component and serve nobody. */
+    public static Assignment port(Platform platform, int port, DecodedCertificate certificate) {
+        Assignment known = ServingPorts.of(platform, port);
+        return Boolean.TRUE.equals(certificate.isCa())
+                ? new Assignment(known.layer(), known.component(), Usage.CA)
+                : known;
     }
 
     /** What the path says, if it says anything; separators of Windows are understood. */

@@ -2,16 +2,18 @@ package dev.certmend.scan.probe;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was read from one target and how that ended.
  *
- * @param facts certificates, tokens and outages
+ * @param facts certificates, tokens and outages, and the ends of targets that were read on the way
  * @param status how it ended
  * @param reason stable code
  * @param message one sentence or two for people
@@ -33,8 +35,17 @@ public record Observation(
         return new Observation(List.of(), status, reason, Printable.of(message), NodeObservation.NONE);
     }
 
-    public int certificates() {
-        return (int) facts.stream().filter(CertificateFact.class::isInstance).count();
+    /** The same with facts of another target that was read on the way. */
+    public Observation with(List<ScanRecord> others) {
+        return new Observation(Stream.concat(facts.stream(), others.stream()).toList(), status, reason, message, node);
+    }
+
+    /** How many certificates were read in this way. */
+    public int certificates(Source source) {
+        return (int) facts.stream()
+                .filter(fact ->
+                        fact instanceof CertificateFact it && it.location().source() == source)
+                .count();
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.certmend.scan.probe.Probe;
 import dev.certmend.scan.probe.Reading;
 import dev.certmend.scan.probe.Target;
 import dev.certmend.ssh.ExecResult;
+import dev.certmend.ssh.SshConnection;
 import dev.certmend.ssh.SshConnector;
 import dev.certmend.ssh.SshFailure;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads one Linux node with one program in one exec. */
+/** Reads one Linux node with one program in one exec, and then what its own ports serve. */
 public final class LinuxProbe implements Probe {
 
     private static final String SHELL = "sh -s";
@@ -44,11 +45,22 @@ public final class LinuxProbe implements Probe {
 
     @Override
     public Observation read(Target target, Deadline deadline) throws SshFailure, InterruptedException {
+        try (SshConnection connection = shell.connect(deadline)) {
+            Observation files = files(connection, target, deadline);
+            // Who does not answer as a node is not asked for more.
+            return files.status() == TargetStatus.FAILED
+                    ? files
+                    : files.with(new ServedByNode(cluster, node).read(connection, deadline));
+        }
+    }
+
+    private Observation files(SshConnection connection, Target target, Deadline deadline)
+            throws SshFailure, InterruptedException {
         String nonce = nonce();
         String program = LinuxProgram.text(node.root(), nonce, NodePlaces.of(cluster.platform(), node.roles()));
         String command = node.ssh().sudo() ? SHELL_AS_ROOT : SHELL;
         Instant before = clock.instant();
-        ExecResult result = shell.run(command, program.getBytes(StandardCharsets.UTF_8), deadline);
+        ExecResult result = NodeShell.run(connection, command, program.getBytes(StandardCharsets.UTF_8), deadline);
         Instant after = clock.instant();
 
         Reading reading = new Reading(target);

@@ -8,7 +8,7 @@ import dev.certmend.ssh.SshConnection;
 import dev.certmend.ssh.SshConnector;
 import dev.certmend.ssh.SshFailure;
 
-/** One command on one node: connects, runs it within the limits of a scan, and leaves. */
+/** Commands on one node, within the limits of a scan. */
 final class NodeShell {
 
     private static final int MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
@@ -23,9 +23,19 @@ final class NodeShell {
     }
 
     ExecResult run(String command, byte[] input, Deadline deadline) throws SshFailure, InterruptedException {
-        try (SshConnection connection = ssh.connect(address, deadline.remaining())) {
-            return connection.exec(
-                    new ExecRequest(command, input, MAX_OUTPUT_BYTES, MAX_ERROR_BYTES, deadline.remaining()));
+        try (SshConnection connection = connect(deadline)) {
+            return run(connection, command, input, deadline);
         }
+    }
+
+    /** For whoever wants more of the connection than one command. */
+    SshConnection connect(Deadline deadline) throws SshFailure, InterruptedException {
+        return ssh.connect(address, deadline.remaining());
+    }
+
+    static ExecResult run(SshConnection connection, String command, byte[] input, Deadline deadline)
+            throws SshFailure, InterruptedException {
+        return connection.exec(
+                new ExecRequest(command, input, MAX_OUTPUT_BYTES, MAX_ERROR_BYTES, deadline.remaining()));
     }
 }
