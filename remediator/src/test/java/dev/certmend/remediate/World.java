@@ -199,6 +199,7 @@ final class World implements SshConnector {
                         null,
                         nodes,
                         List.of(),
+                        false,
                         List.of())));
     }
 

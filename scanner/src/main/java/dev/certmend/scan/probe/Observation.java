@@ -11,14 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read from one target and how that ended.
  *
- * @param facts certificates, tokens and outages
+ * @param facts certificates, tokens and outages; empty where they went away as they came
  * @param status how it ended
  * @param reason stable code
  * @param message one sentence or two for people
  * @param node what was seen of the machine itself
+ * @param cluster what was seen of its cluster
+ * @param certificates how many certificates were read
  */
 public record Observation(
-        List<ScanRecord> facts, TargetStatus status, String reason, String message, NodeObservation node) {
+        List<ScanRecord> facts,
+        TargetStatus status,
+        String reason,
+        String message,
+        NodeObservation node,
+        ClusterObservation cluster,
+        int certificates) {
 
     public Observation {
         facts = List.copyOf(facts);
@@ -26,6 +34,13 @@ public record Observation(
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(node, "node");
+        Objects.requireNonNull(cluster, "cluster");
+    }
+
+    /** An observation that has its facts with it and tells nothing of the cluster. */
+    public Observation(
+            List<ScanRecord> facts, TargetStatus status, String reason, String message, NodeObservation node) {
+        this(facts, status, reason, message, node, ClusterObservation.NONE, certificates(facts));
     }
 
     /** Nothing was read, for this reason. */
@@ -33,7 +48,12 @@ public record Observation(
         return new Observation(List.of(), status, reason, Printable.of(message), NodeObservation.NONE);
     }
 
-    public int certificates() {
+    /** The same with what was seen of the cluster. */
+    public Observation with(ClusterObservation seen) {
+        return new Observation(facts, status, reason, message, node, seen, certificates);
+    }
+
+    private static int certificates(List<ScanRecord> facts) {
         return (int) facts.stream().filter(CertificateFact.class::isInstance).count();
     }
 
@@ -52,5 +72,17 @@ public record Observation(
             @Nullable String kubernetesVersion) {
 
         public static final NodeObservation NONE = new NodeObservation(null, null, null, null);
+    }
+
+    /**
+     * What was seen of a cluster as a whole.
+     *
+     * @param createdAt when it was made
+     * @param newestControlPlane when the newest node of its control plane was made
+     */
+    public record ClusterObservation(
+            @Nullable Instant createdAt, @Nullable Instant newestControlPlane) {
+
+        public static final ClusterObservation NONE = new ClusterObservation(null, null);
     }
 }

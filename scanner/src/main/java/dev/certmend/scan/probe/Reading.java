@@ -10,6 +10,7 @@ import dev.certmend.scan.decode.DecodedToken;
 import dev.certmend.scan.decode.Pem;
 import dev.certmend.scan.decode.PemBlock;
 import dev.certmend.scan.place.Assignment;
+import dev.certmend.scan.probe.Observation.ClusterObservation;
 import dev.certmend.scan.probe.Observation.NodeObservation;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +32,25 @@ public final class Reading {
 
     private final Target target;
     private final List<ScanRecord> facts = new ArrayList<>();
+    private final Consumer<ScanRecord> sink;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
     private final List<String> notes = new ArrayList<>();
+    private int taken;
     private int certificates;
     private int tokens;
 
+    /** A reading that keeps its facts until its end. */
     public Reading(Target target) {
         this.target = target;
+        this.sink = facts::add;
+    }
+
+    /** A reading whose facts go away as they come, and are not part of its observation. */
+    public Reading(Target target, Consumer<ScanRecord> sink) {
+        this.target = target;
+        this.sink = sink;
     }
 
     /**
@@ -63,7 +75,7 @@ public final class Reading {
             return;
         }
         Assignment use = assignment.apply(certificate);
-        facts.add(certificate.at(
+        fact(certificate.at(
                 use.layer(), use.component(), use.usage(), target.location(path, nextIndex(path, entry), entry)));
         certificates++;
     }
@@ -73,7 +85,7 @@ public final class Reading {
         if (isFull(path)) {
             return;
         }
-        facts.add(new TokenFact(
+        fact(new TokenFact(
                 token.bootstrap() ? TokenKind.BOOTSTRAP : kind,
                 use.component(),
                 use.layer(),
@@ -87,7 +99,8 @@ public final class Reading {
 
     /** Takes a fact that is no credential, such as an outage. */
     public void fact(ScanRecord fact) {
-        facts.add(fact);
+        sink.accept(fact);
+        taken++;
     }
 
     /** A part could not be read. */
@@ -148,7 +161,8 @@ public final class Reading {
     }
 
     private Observation observation(TargetStatus status, String reason, NodeObservation node) {
-        return new Observation(facts, status, reason, Printable.of(message()), node);
+        return new Observation(
+                facts, status, reason, Printable.of(message()), node, ClusterObservation.NONE, certificates);
     }
 
     private String message() {
@@ -167,7 +181,7 @@ public final class Reading {
     }
 
     private boolean isFull(String path) {
-        if (facts.size() < MAX_FACTS) {
+        if (taken < MAX_FACTS) {
             return false;
         }
         problem(Fault.LIMIT_REACHED, path);

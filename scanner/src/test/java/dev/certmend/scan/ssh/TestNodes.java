@@ -49,6 +49,7 @@ public final class TestNodes {
                 null,
                 List.of(nodes),
                 List.of(),
+                false,
                 List.of());
     }
 
