@@ -4,8 +4,12 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 
 /**
  * Makes clients from a login and nothing else: no environment, no system properties, no kubeconfig that the library would
@@ -19,12 +23,20 @@ final class ApiClients {
 
     private ApiClients() {}
 
-    static KubernetesClient open(ApiLogin login, Duration timeout) {
+    /**
+     * A client that has not connected yet.
+     *
+     * @throws GeneralSecurityException if authority, certificate or key are no such
+     * @throws IOException if they are no PEM
+     */
+    static KubernetesClient open(ApiLogin login, Duration timeout) throws GeneralSecurityException, IOException {
+        KeyManager[] keys = ApiTls.keys(login);
+        TrustManager[] authorities = ApiTls.authorities(login);
         return new KubernetesClientBuilder()
                 .withConfig(config(login, timeout))
                 .withHttpClientFactory(new WithoutRedirects())
-                .withHttpClientBuilderConsumer(
-                        builder -> builder.addOrReplaceInterceptor("answer-limit", new AnswerLimit()))
+                .withHttpClientBuilderConsumer(builder -> builder.sslContext(keys, authorities)
+                        .addOrReplaceInterceptor("answer-limit", new AnswerLimit()))
                 .build();
     }
 
@@ -32,9 +44,6 @@ final class ApiClients {
         Config config = Config.empty();
         config.setAutoConfigure(false);
         config.setMasterUrl(login.server());
-        config.setCaCertData(login.authority());
-        config.setClientCertData(login.certificate());
-        config.setClientKeyData(login.key());
         config.setOauthToken(login.token());
         config.setTlsServerName(login.serverName());
         config.setHttpProxy(login.proxy());

@@ -6,7 +6,9 @@ import dev.certmend.scan.place.Assignment;
 import dev.certmend.scan.place.Assignments;
 import io.fabric8.kubernetes.api.model.APIService;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhook;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhook;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientConfig;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceConversion;
@@ -52,7 +54,7 @@ final class Authorities {
         webhooks(
                 ObjectReading.place("validatingwebhookconfigurations", configuration),
                 Optional.ofNullable(configuration.getWebhooks()).orElse(List.of()).stream()
-                        .map(webhook -> Optional.ofNullable(webhook.getClientConfig()))
+                        .map(webhook -> Optional.ofNullable(webhook).map(ValidatingWebhook::getClientConfig))
                         .toList());
     }
 
@@ -60,7 +62,7 @@ final class Authorities {
         webhooks(
                 ObjectReading.place("mutatingwebhookconfigurations", configuration),
                 Optional.ofNullable(configuration.getWebhooks()).orElse(List.of()).stream()
-                        .map(webhook -> Optional.ofNullable(webhook.getClientConfig()))
+                        .map(webhook -> Optional.ofNullable(webhook).map(MutatingWebhook::getClientConfig))
                         .toList());
     }
 

@@ -12,7 +12,9 @@ import dev.certmend.scan.probe.Target;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.VersionInfo;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class KubernetesProbe implements Probe {
     private KubernetesClient open(ApiLogin login, Deadline deadline) throws ApiRefusal {
         try {
             return ApiClients.open(login, deadline.remaining());
-        } catch (RuntimeException e) {
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             // What the library says may quote what it was given.
             throw new ApiRefusal(
                     TargetStatus.FAILED,

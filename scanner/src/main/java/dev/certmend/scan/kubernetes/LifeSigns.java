@@ -95,7 +95,7 @@ final class LifeSigns {
     private static Optional<NodeCondition> ready(Node node) {
         List<NodeCondition> none = List.of();
         return Optional.ofNullable(node.getStatus()).map(status -> status.getConditions()).orElse(none).stream()
-                .filter(condition -> "Ready".equals(condition.getType()))
+                .filter(condition -> condition != null && "Ready".equals(condition.getType()))
                 .findFirst();
     }
 

@@ -97,7 +97,15 @@ final class Pages {
             ApiFailure.UNINTELLIGIBLE.addTo(reading, kind);
             return Optional.empty();
         }
-        answer.getItems().forEach(taker);
+        for (T object : answer.getItems()) {
+            if (object == null
+                    || object.getMetadata() == null
+                    || object.getMetadata().getName() == null) {
+                reading.problem(Fault.UNINTELLIGIBLE_ANSWER, kind.title(), "an object has no name");
+            } else {
+                taker.accept(object);
+            }
+        }
         return Optional.ofNullable(meta.getContinue()).filter(next -> !next.isEmpty());
     }
 

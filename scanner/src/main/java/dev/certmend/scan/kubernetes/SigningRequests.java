@@ -7,6 +7,7 @@ import dev.certmend.fact.Usage;
 import dev.certmend.scan.decode.Pem;
 import dev.certmend.scan.decode.PemBlock;
 import dev.certmend.scan.place.Assignment;
+import dev.certmend.scan.probe.Fault;
 import dev.certmend.scan.probe.Target;
 import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
 import java.io.IOException;
@@ -36,6 +37,10 @@ final class SigningRequests {
 
     void take(CertificateSigningRequest request) {
         String place = ObjectReading.place("certificatesigningrequests", request);
+        if (request.getSpec() == null) {
+            objects.reading().problem(Fault.MALFORMED, place, "asks for nothing");
+            return;
+        }
         String signer = String.valueOf(request.getSpec().getSignerName());
         if (request.getStatus() != null) {
             objects.certificates(

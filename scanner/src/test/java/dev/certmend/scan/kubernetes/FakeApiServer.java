@@ -41,6 +41,7 @@ final class FakeApiServer implements AutoCloseable {
         return thread;
     });
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private volatile Answer otherwise = items();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
@@ -60,6 +61,11 @@ final class FakeApiServer implements AutoCloseable {
     FakeApiServer on(String path, Answer answer) {
         answers.put(path, answer);
         return this;
+    }
+
+    /** What to answer where nothing else is said. */
+    void onEverything(Answer answer) {
+        otherwise = answer;
     }
 
     static Answer json(String body) {
@@ -124,7 +130,8 @@ final class FakeApiServer implements AutoCloseable {
             String selected = query.contains("fieldSelector=")
                     ? path + "?" + query.replaceAll(".*fieldSelector=([^&]*).*", "$1")
                     : path;
-            answers.getOrDefault(selected, answers.getOrDefault(path, items())).send(exchange);
+            answers.getOrDefault(selected, answers.getOrDefault(path, otherwise))
+                    .send(exchange);
         }
     }
 
