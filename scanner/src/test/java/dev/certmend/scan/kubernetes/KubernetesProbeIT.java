@@ -13,7 +13,6 @@ import dev.certmend.scan.TestPki;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Target;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -129,21 +128,14 @@ class KubernetesProbeIT {
 
     @Test
     void a_verb_that_is_taken_away_makes_it_partial_and_is_named() throws Exception {
-        ClusterRole role =
-                admin.rbac().clusterRoles().withName("certmend-reader").get();
-        ClusterRole less = role.toBuilder()
-                .editMetadata()
-                .withName("certmend-less")
-                .withResourceVersion(null)
-                .withUid(null)
-                .endMetadata()
-                .removeMatchingFromRules(rule -> rule.getResources().contains("apiservices"))
-                .build();
-        admin.resource(less).create();
-        admin.load(new ByteArrayInputStream(LESS.getBytes(StandardCharsets.UTF_8)))
+        String less = Files.readString(MANIFEST)
+                .replace("certmend-reader", "certmend-less")
+                .replace("[apiservices]", "[none]")
+                .replace("[leases]", "[none]");
+        admin.load(new ByteArrayInputStream(less.getBytes(StandardCharsets.UTF_8)))
                 .create();
 
-        Observation end = read(server.kubeconfig("default", "less", admin));
+        Observation end = read(server.kubeconfig("kube-system", "certmend-less", admin));
 
         assertThat(end.status()).isEqualTo(TargetStatus.PARTIAL);
         assertThat(end.reason()).isEqualTo("permission-denied");
@@ -152,18 +144,6 @@ class KubernetesProbeIT {
                 .doesNotContain("secrets");
         assertThat(end.certificates()).isEqualTo(8);
     }
-
-    private static final String LESS = """
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: less, namespace: default }
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRoleBinding
-            metadata: { name: certmend-less }
-            roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: certmend-less }
-            subjects: [{ kind: ServiceAccount, name: less, namespace: default }]
-            """;
 
     @Test
     void a_token_that_is_not_valid_is_denied() throws Exception {

@@ -182,9 +182,9 @@ final class RealApiServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (int i = processes.size() - 1; i >= 0; i--) {
-            processes.get(i).destroyForcibly().waitFor();
+            processes.get(i).destroyForcibly().onExit().join();
         }
     }
 }
