@@ -122,6 +122,16 @@ class HouseTest {
                     "work trees, hooks, filters and user configuration stay out only where one package opens repositories");
 
     @ArchTest
+    static final ArchRule the_kubernetes_client_behind_its_door = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.certmend.scan.kubernetes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..")
+            .because(
+                    "a client that configures itself runs the programs of kubeconfigs; one package keeps it from that");
+
+    @ArchTest
     static final ArchRule only_the_main_class_ends_the_process = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.certmend.cli.Main")

@@ -135,7 +135,7 @@ final class ApplyCommand implements Callable<Integer> {
         ScanJob job = new ScanJob(console, looking.settings(console), rules);
         return clusters -> {
             job.run(
-                    LookingOptions.request(fleet, List.of(), List.of(), Set.copyOf(clusters)),
+                    LookingOptions.request(fleet, List.of(), List.of(), Set.copyOf(clusters), false),
                     console.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                     Optional.of(Severity.HIGH),
                     ScanProgress.on(console, true),

@@ -50,9 +50,9 @@ final class LookingOptions {
 
     /** A request; one that names a cluster that does not exist is the user's mistake. */
     static ScanRequest request(
-            List<Inventory> inventories, List<Path> kubeconfigs, List<Path> paths, Set<String> clusters) {
+            List<Inventory> inventories, List<Path> kubeconfigs, List<Path> paths, Set<String> clusters, boolean api) {
         try {
-            return new ScanRequest(inventories, kubeconfigs, paths, clusters);
+            return new ScanRequest(inventories, kubeconfigs, paths, clusters, api);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }

@@ -42,6 +42,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "A kubeconfig; may be given more than once.")
     private List<Path> kubeconfigs = new ArrayList<>();
 
+    @Option(names = "--api", description = "Also reads the clusters of these kubeconfigs through their API servers.")
+    private boolean api;
+
     @Option(
             names = "--path",
             paramLabel = "FILE|DIR",
@@ -96,6 +99,6 @@ final class ScanCommand implements Callable<Integer> {
         if (inventories.isEmpty() && kubeconfigs.isEmpty() && paths.isEmpty()) {
             standalone.addAll(CurrentKubeconfig.files(console.environment(), console.home()));
         }
-        return LookingOptions.request(read, standalone, paths, clusters);
+        return LookingOptions.request(read, standalone, paths, clusters, api);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made, as declared
  * @param nodes its nodes, unique by name
  * @param kubeconfigs absolute paths
+ * @param api whether the API servers that the kubeconfigs name are asked too
  * @param endpoints TLS endpoints
  */
 public record Cluster(
@@ -38,6 +39,7 @@ public record Cluster(
         @Nullable Instant createdAt,
         List<Node> nodes,
         List<Path> kubeconfigs,
+        boolean api,
         List<Endpoint> endpoints) {
 
     /** The environment of a cluster whose inventory names none. */

@@ -37,6 +37,7 @@ final class ClusterReader {
                 fields.instant("createdAt").orElse(null),
                 nodes(fields),
                 fields.values("kubeconfigs", paths::resolve),
+                api(fields),
                 fields.values("endpoints", Syntax::endpoint));
         fields.end();
         return cluster;
@@ -76,6 +77,14 @@ final class ClusterReader {
         AzureResource resource = new AzureResource(azure.required("resourceGroup"), azure.required("name"));
         azure.end();
         return resource;
+    }
+
+    private static boolean api(Fields fields) {
+        boolean api = fields.flag("api");
+        if (fields.has("api") && !fields.has("kubeconfigs")) {
+            fields.problem("api", "'api' needs 'kubeconfigs'; name the kubeconfig that says where the API server is");
+        }
+        return api;
     }
 
     private List<Node> nodes(Fields fields) {

@@ -7,11 +7,15 @@ import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
 import dev.certmend.yaml.YamlNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads an inventory and refuses what it does not understand, with every problem and where it stands. */
+/**
+ * Reads an inventory, ours or one of Ansible, and refuses what it does not understand, with every problem and where it
+ * stands.
+ */
 public final class InventoryReader {
 
     static final String API_VERSION = "certmend.dev/v1";
@@ -40,8 +44,21 @@ public final class InventoryReader {
 
     static InventoryFile readFile(Path file) throws IOException {
         InventoryReader reader = new InventoryReader(file, Path.of(System.getProperty("user.home")));
-        Inventory inventory = reader.inventory(new Fields(StrictYaml.read(file), reader.problems));
-        return new InventoryFile(file, inventory, reader.places);
+        return new InventoryFile(file, reader.inventory(file, StrictYaml.content(file)), reader.places);
+    }
+
+    private Inventory inventory(Path file, byte[] content) throws DocumentException {
+        if (AnsibleIni.recognises(file, content)) {
+            return ansible(file, new AnsibleIni(problems).read(new String(content, StandardCharsets.UTF_8)));
+        }
+        YamlNode.Mapping document = StrictYaml.parse(file.toString(), content);
+        return AnsibleYaml.recognises(document)
+                ? ansible(file, new AnsibleYaml(problems).read(document))
+                : inventory(new Fields(document, problems));
+    }
+
+    private Inventory ansible(Path file, AnsibleGroups groups) throws DocumentException {
+        return new AnsibleInventoryReader(groups, paths, problems, places).inventory(file);
     }
 
     private Inventory inventory(Fields fields) throws DocumentException {

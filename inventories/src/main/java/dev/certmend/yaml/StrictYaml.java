@@ -46,11 +46,21 @@ public final class StrictYaml {
      * @throws IOException if the file cannot be read
      */
     public static YamlNode.Mapping read(Path file) throws IOException {
+        return parse(file.toString(), content(file));
+    }
+
+    /**
+     * The bytes of a file, and one more than {@link #MAX_BYTES} of one that is too large.
+     *
+     * @throws DocumentException if there is no such file
+     * @throws IOException if it cannot be read
+     */
+    public static byte[] content(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             if (Files.isDirectory(file)) {
                 throw refused(file.toString(), "is a folder; name a file");
             }
-            return parse(file.toString(), in.readNBytes(MAX_BYTES + 1));
+            return in.readNBytes(MAX_BYTES + 1);
         } catch (NoSuchFileException e) {
             throw refused(file.toString(), "there is no such file; check its name and the folder you are in");
         } catch (AccessDeniedException e) {

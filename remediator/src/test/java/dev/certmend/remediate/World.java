@@ -201,6 +201,7 @@ final class World implements SshConnector {
                         null,
                         nodes,
                         List.of(),
+                        false,
                         List.of())));
     }
 

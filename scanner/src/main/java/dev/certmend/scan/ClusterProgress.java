@@ -3,7 +3,10 @@ package dev.certmend.scan;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.UpdateEvidence;
 import dev.certmend.inventory.Cluster;
+import dev.certmend.inventory.Platform;
+import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Observation.NodeObservation;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How far the targets of one cluster are, and what they showed of it. What was observed wins over what is declared. */
@@ -13,6 +16,8 @@ final class ClusterProgress {
     private int open;
     private @Nullable String release;
     private @Nullable String kubernetesVersion;
+    private @Nullable Instant createdAt;
+    private @Nullable Instant newestControlPlane;
 
     ClusterProgress(Cluster cluster) {
         this.cluster = cluster;
@@ -22,10 +27,14 @@ final class ClusterProgress {
         open++;
     }
 
-    void take(NodeObservation seen) {
+    void take(Observation observation) {
         open--;
+        NodeObservation seen = observation.node();
         release = release == null ? seen.release() : release;
         kubernetesVersion = kubernetesVersion == null ? seen.kubernetesVersion() : kubernetesVersion;
+        createdAt = createdAt == null ? observation.cluster().createdAt() : createdAt;
+        newestControlPlane =
+                newestControlPlane == null ? observation.cluster().newestControlPlane() : newestControlPlane;
     }
 
     boolean isDone() {
@@ -33,6 +42,8 @@ final class ClusterProgress {
     }
 
     ClusterFact fact() {
+        Instant updated = cluster.lastUpdatedAt();
+        Instant inferred = inferredUpdate();
         return new ClusterFact(
                 cluster.name(),
                 cluster.platform(),
@@ -43,8 +54,16 @@ final class ClusterProgress {
                 kubernetesVersion,
                 cluster.loadBalancer(),
                 cluster.managedBy(),
-                cluster.lastUpdatedAt(),
-                cluster.lastUpdatedAt() == null ? null : UpdateEvidence.DECLARED,
-                cluster.createdAt());
+                updated == null ? inferred : updated,
+                updated != null ? UpdateEvidence.DECLARED : inferred != null ? UpdateEvidence.INFERRED : null,
+                createdAt == null ? cluster.createdAt() : createdAt);
+    }
+
+    /**
+     * An update of AKS puts new nodes in the place of the old ones. Only the control plane tells, since workers also come
+     * and go with the load; and on other platforms nodes stay what they are.
+     */
+    private @Nullable Instant inferredUpdate() {
+        return cluster.platform() == Platform.AKS_HCI ? newestControlPlane : null;
     }
 }

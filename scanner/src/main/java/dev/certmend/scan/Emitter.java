@@ -7,11 +7,13 @@ import dev.certmend.inventory.Cluster;
 import dev.certmend.inventory.Node;
 import dev.certmend.scan.probe.Observation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what the threads of a scan find into one stream, target by target, and closes each cluster with its fact. */
 final class Emitter {
@@ -19,6 +21,7 @@ final class Emitter {
     private final RecordSink sink;
     private final ScanListener listener;
     private final Map<String, ClusterProgress> clusters = new HashMap<>();
+    private @Nullable IOException broken;
 
     Emitter(List<Cluster> clusters, RecordSink sink, ScanListener listener) {
         this.sink = sink;
@@ -41,8 +44,22 @@ final class Emitter {
         }
     }
 
+    /** A fact of a target that has too many to keep them until it is done. */
+    synchronized void accept(ScanRecord fact) {
+        try {
+            sink.accept(fact);
+        } catch (IOException e) {
+            // The probe cannot know what to do with it; the end of its target does.
+            broken = e;
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One target is done. */
     synchronized void finished(Job job, Observation observation, Duration time) throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
         for (ScanRecord fact : observation.facts()) {
             sink.accept(fact);
         }
@@ -53,7 +70,7 @@ final class Emitter {
                 sink.accept(node(job.cluster(), job.node(), observation.node()));
             }
             ClusterProgress cluster = progress(job.cluster());
-            cluster.take(observation.node());
+            cluster.take(observation);
             if (cluster.isDone()) {
                 sink.accept(cluster.fact());
             }
@@ -73,7 +90,7 @@ final class Emitter {
                 observation.status(),
                 observation.reason(),
                 observation.message(),
-                observation.certificates(job.target().source()),
+                observation.certificates(),
                 time.toMillis(),
                 observation.node().clockSkewSeconds());
     }

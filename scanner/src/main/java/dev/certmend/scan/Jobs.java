@@ -1,5 +1,6 @@
 package dev.certmend.scan;
 
+import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.Source;
 import dev.certmend.inventory.Cluster;
 import dev.certmend.inventory.Endpoint;
@@ -8,6 +9,7 @@ import dev.certmend.inventory.OperatingSystem;
 import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.file.FileProbe;
 import dev.certmend.scan.kubeconfig.KubeconfigProbe;
+import dev.certmend.scan.kubernetes.KubernetesProbe;
 import dev.certmend.scan.probe.Probe;
 import dev.certmend.scan.probe.Target;
 import dev.certmend.scan.ssh.LinuxProbe;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the list of everything that a request wants to be read. Nothing that it names is left out. */
@@ -26,25 +29,33 @@ final class Jobs {
     private final SshConnector ssh;
     private final Clock clock;
     private final Passphrases passphrases;
+    private final Consumer<ScanRecord> sink;
     private final List<Job> jobs = new ArrayList<>();
 
-    private Jobs(SshConnector ssh, Clock clock, Passphrases passphrases) {
+    private Jobs(SshConnector ssh, Clock clock, Passphrases passphrases, Consumer<ScanRecord> sink) {
         this.ssh = ssh;
         this.clock = clock;
         this.passphrases = passphrases;
+        this.sink = sink;
     }
 
-    static List<Job> of(ScanRequest request, SshConnector ssh, Clock clock, Passphrases passphrases) {
-        Jobs jobs = new Jobs(ssh, clock, passphrases);
+    /**
+     * All jobs of a request.
+     *
+     * @param sink takes the facts of targets that have too many to keep them until they are done
+     */
+    static List<Job> of(
+            ScanRequest request, SshConnector ssh, Clock clock, Passphrases passphrases, Consumer<ScanRecord> sink) {
+        Jobs jobs = new Jobs(ssh, clock, passphrases, sink);
         request.selected().forEach(jobs::cluster);
-        request.kubeconfigs().forEach(file -> jobs.kubeconfig(file, null));
+        request.kubeconfigs().forEach(file -> jobs.kubeconfig(file, null, request.api()));
         request.paths().forEach(jobs::path);
         return jobs.jobs;
     }
 
     private void cluster(Cluster cluster) {
         cluster.nodes().forEach(node -> add(node.name(), Source.SSH, probe(cluster, node), cluster, node));
-        cluster.kubeconfigs().forEach(file -> kubeconfig(file, cluster));
+        cluster.kubeconfigs().forEach(file -> kubeconfig(file, cluster, cluster.api()));
         for (Endpoint endpoint : cluster.endpoints()) {
             add(endpoint.toString(), Source.TLS, new EndpointProbe(cluster.platform(), endpoint), cluster, null);
         }
@@ -60,8 +71,11 @@ final class Jobs {
         add(path.toString(), Source.FILE, new FileProbe(path, passphrases), null, null);
     }
 
-    private void kubeconfig(Path file, @Nullable Cluster cluster) {
+    private void kubeconfig(Path file, @Nullable Cluster cluster, boolean api) {
         add(file.toString(), Source.KUBECONFIG, new KubeconfigProbe(file), cluster, null);
+        if (api) {
+            add(file.toString(), Source.KUBERNETES, new KubernetesProbe(file, passphrases, clock, sink), cluster, null);
+        }
     }
 
     private void add(String name, Source source, Probe probe, @Nullable Cluster cluster, @Nullable Node node) {

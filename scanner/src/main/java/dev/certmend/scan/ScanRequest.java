@@ -16,14 +16,21 @@ import java.util.stream.Collectors;
  * @param kubeconfigs kubeconfig files that no inventory names
  * @param paths files and folders on this machine
  * @param clusters names of the clusters to scan; empty: all. A name that no inventory has is refused with the near ones
+ * @param api whether the API servers of those kubeconfigs are asked too; clusters of an inventory say so themselves
  */
-public record ScanRequest(List<Inventory> inventories, List<Path> kubeconfigs, List<Path> paths, Set<String> clusters) {
+public record ScanRequest(
+        List<Inventory> inventories, List<Path> kubeconfigs, List<Path> paths, Set<String> clusters, boolean api) {
 
     public ScanRequest {
         inventories = List.copyOf(inventories);
         kubeconfigs = List.copyOf(kubeconfigs);
         paths = List.copyOf(paths);
         clusters = Set.copyOf(clusters);
+        if (api && kubeconfigs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--api is for kubeconfigs of the command line; give one with --kubeconfig,"
+                            + " or set api: true for a cluster of the inventory");
+        }
         Set<String> known = inventories.stream()
                 .flatMap(inventory -> inventory.clusters().stream())
                 .map(Cluster::name)

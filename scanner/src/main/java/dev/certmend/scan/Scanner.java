@@ -52,8 +52,8 @@ public final class Scanner {
      */
     public void scan(ScanRequest request, ScanListener listener, RecordSink sink)
             throws IOException, InterruptedException {
-        List<Job> jobs = Jobs.of(request, ssh, clock, settings.passphrases());
         Emitter emitter = new Emitter(request.selected(), sink, listener);
+        List<Job> jobs = Jobs.of(request, ssh, clock, settings.passphrases(), emitter::accept);
         emitter.start(jobs);
         if (!jobs.isEmpty()) {
             run(jobs, emitter);

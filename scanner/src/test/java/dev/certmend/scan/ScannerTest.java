@@ -73,7 +73,8 @@ class ScannerTest {
     }
 
     private static ScanRequest request(Cluster... clusters) {
-        return new ScanRequest(List.of(new Inventory("fabrikam", List.of(clusters))), List.of(), List.of(), Set.of());
+        return new ScanRequest(
+                List.of(new Inventory("fabrikam", List.of(clusters))), List.of(), List.of(), Set.of(), false);
     }
 
     private static Node[] nodes(int count) {
@@ -102,6 +103,7 @@ class ScannerTest {
                 null,
                 List.of(nodes(2)),
                 List.of(folder.resolve("missing.kubeconfig")),
+                false,
                 List.of(new Endpoint("127.0.0.1", 1)));
         Cluster empty = TestNodes.cluster("empty", Platform.GENERIC);
 
@@ -132,7 +134,9 @@ class ScannerTest {
     void files_and_kubeconfigs_without_an_inventory_are_targets_too() throws Exception {
         Path certificate = Files.writeString(folder.resolve("a.crt"), TestPki.pem(TestPki.ca("CN=a")));
 
-        scan(new ScanRequest(List.of(), List.of(folder.resolve("config")), List.of(certificate), Set.of()), SILENT);
+        scan(
+                new ScanRequest(List.of(), List.of(folder.resolve("config")), List.of(certificate), Set.of(), false),
+                SILENT);
 
         assertThat(records(TargetFact.class))
                 .extracting(TargetFact::cluster, TargetFact::status)
@@ -280,10 +284,10 @@ class ScannerTest {
                         TestNodes.cluster("seattle-pos", Platform.KUBEADM, nodes(1)),
                         TestNodes.cluster("denver-pos", Platform.KUBEADM, nodes(1))));
 
-        scan(new ScanRequest(List.of(inventory), List.of(), List.of(), Set.of("denver-pos")), SILENT);
+        scan(new ScanRequest(List.of(inventory), List.of(), List.of(), Set.of("denver-pos"), false), SILENT);
 
         assertThat(records(ClusterFact.class)).extracting(ClusterFact::name).containsExactly("denver-pos");
-        assertThatThrownBy(() -> new ScanRequest(List.of(inventory), List.of(), List.of(), Set.of("seatle-pos")))
+        assertThatThrownBy(() -> new ScanRequest(List.of(inventory), List.of(), List.of(), Set.of("seatle-pos"), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no cluster is named 'seatle-pos'; did you mean 'seattle-pos'?");
     }

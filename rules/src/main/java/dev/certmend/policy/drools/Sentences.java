@@ -60,7 +60,7 @@ public final class Sentences {
         return Sentence.of(
                         "Target " + asset.fact().name() + (partly ? " was read only in part" : " was not read") + " ("
                                 + asset.status().word() + ", " + asset.fact().reason() + "): " + message
-                                + (message.endsWith(".") ? "" : "."))
+                                + (message.matches(".*[.?!]") ? "" : "."))
                 .with("status", asset.status().word())
                 .with("reason", asset.fact().reason())
                 .with("source", asset.fact().source().word());

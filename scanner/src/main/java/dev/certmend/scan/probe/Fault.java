@@ -18,7 +18,11 @@ public enum Fault implements Vocabulary {
     TOO_LARGE("is larger than the limit for one file"),
     LIMIT_REACHED("more is there than one target may have; name smaller places"),
     UNSUPPORTED_FORMAT("uses what this version does not know"),
-    UNREADABLE("could not be read");
+    UNREADABLE("could not be read"),
+    SERVER_FAULT("the server failed; see its log"),
+    TOO_MANY_REQUESTS("the server is busy; scan later"),
+    LIST_EXPIRED("the server forgot the list while it was read; scan again"),
+    UNINTELLIGIBLE_ANSWER("the answer cannot be understood");
 
     private final String advice;
 

@@ -2,7 +2,6 @@ package dev.certmend.scan.probe;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import java.time.Instant;
 import java.util.List;
@@ -13,14 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read from one target and how that ended.
  *
- * @param facts certificates, tokens and outages, and the ends of targets that were read on the way
+ * @param facts certificates, tokens and outages, and the ends of targets that were read on the way; empty where they went
+ *     away as they came
  * @param status how it ended
  * @param reason stable code
  * @param message one sentence or two for people
  * @param node what was seen of the machine itself
+ * @param cluster what was seen of its cluster
+ * @param certificates how many certificates were read
  */
 public record Observation(
-        List<ScanRecord> facts, TargetStatus status, String reason, String message, NodeObservation node) {
+        List<ScanRecord> facts,
+        TargetStatus status,
+        String reason,
+        String message,
+        NodeObservation node,
+        ClusterObservation cluster,
+        int certificates) {
 
     public Observation {
         facts = List.copyOf(facts);
@@ -28,6 +36,13 @@ public record Observation(
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(node, "node");
+        Objects.requireNonNull(cluster, "cluster");
+    }
+
+    /** An observation that has its facts with it and tells nothing of the cluster. */
+    public Observation(
+            List<ScanRecord> facts, TargetStatus status, String reason, String message, NodeObservation node) {
+        this(facts, status, reason, message, node, ClusterObservation.NONE, certificates(facts));
     }
 
     /** Nothing was read, for this reason. */
@@ -37,15 +52,23 @@ public record Observation(
 
     /** The same with facts of another target that was read on the way. */
     public Observation with(List<ScanRecord> others) {
-        return new Observation(Stream.concat(facts.stream(), others.stream()).toList(), status, reason, message, node);
+        return new Observation(
+                Stream.concat(facts.stream(), others.stream()).toList(),
+                status,
+                reason,
+                message,
+                node,
+                cluster,
+                certificates);
     }
 
-    /** How many certificates were read in this way. */
-    public int certificates(Source source) {
-        return (int) facts.stream()
-                .filter(fact ->
-                        fact instanceof CertificateFact it && it.location().source() == source)
-                .count();
+    /** The same with what was seen of the cluster. */
+    public Observation with(ClusterObservation seen) {
+        return new Observation(facts, status, reason, message, node, seen, certificates);
+    }
+
+    private static int certificates(List<ScanRecord> facts) {
+        return (int) facts.stream().filter(CertificateFact.class::isInstance).count();
     }
 
     /**
@@ -63,5 +86,17 @@ public record Observation(
             @Nullable String kubernetesVersion) {
 
         public static final NodeObservation NONE = new NodeObservation(null, null, null, null);
+    }
+
+    /**
+     * What was seen of a cluster as a whole.
+     *
+     * @param createdAt when it was made
+     * @param newestControlPlane when the newest node of its control plane was made
+     */
+    public record ClusterObservation(
+            @Nullable Instant createdAt, @Nullable Instant newestControlPlane) {
+
+        public static final ClusterObservation NONE = new ClusterObservation(null, null);
     }
 }

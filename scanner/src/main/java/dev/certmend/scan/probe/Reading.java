@@ -15,6 +15,7 @@ import dev.certmend.scan.decode.DecodedToken;
 import dev.certmend.scan.decode.Pem;
 import dev.certmend.scan.decode.PemBlock;
 import dev.certmend.scan.place.Assignment;
+import dev.certmend.scan.probe.Observation.ClusterObservation;
 import dev.certmend.scan.probe.Observation.NodeObservation;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +37,27 @@ public final class Reading {
 
     private final Target target;
     private final List<ScanRecord> facts = new ArrayList<>();
+    private final Consumer<ScanRecord> sink;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
     private final List<String> notes = new ArrayList<>();
+    private int taken;
     private int certificates;
     private int tokens;
     private int lists;
     private int requests;
 
+    /** A reading that keeps its facts until its end. */
     public Reading(Target target) {
         this.target = target;
+        this.sink = facts::add;
+    }
+
+    /** A reading whose facts go away as they come, and are not part of its observation. */
+    public Reading(Target target, Consumer<ScanRecord> sink) {
+        this.target = target;
+        this.sink = sink;
     }
 
     /**
@@ -76,10 +88,10 @@ public final class Reading {
             Location location =
                     target.location(path, nextIndex(object.getClass().getSimpleName() + path, entry), entry);
             if (object instanceof DecodedRevocationList list) {
-                facts.add(list.at(location));
+                fact(list.at(location));
                 lists++;
             } else if (object instanceof DecodedSigningRequest request) {
-                facts.add(request.at(location));
+                fact(request.at(location));
                 requests++;
             }
         }
@@ -94,7 +106,7 @@ public final class Reading {
             return;
         }
         Assignment use = assignment.apply(certificate);
-        facts.add(certificate.at(
+        fact(certificate.at(
                 use.layer(), use.component(), use.usage(), target.location(path, nextIndex(path, entry), entry)));
         certificates++;
     }
@@ -104,7 +116,7 @@ public final class Reading {
         if (isFull(path)) {
             return;
         }
-        facts.add(new TokenFact(
+        fact(new TokenFact(
                 token.bootstrap() ? TokenKind.BOOTSTRAP : kind,
                 use.component(),
                 use.layer(),
@@ -118,7 +130,8 @@ public final class Reading {
 
     /** Takes a fact that is no credential, such as an outage. */
     public void fact(ScanRecord fact) {
-        facts.add(fact);
+        sink.accept(fact);
+        taken++;
     }
 
     /** A part could not be read. */
@@ -179,7 +192,8 @@ public final class Reading {
     }
 
     private Observation observation(TargetStatus status, String reason, NodeObservation node) {
-        return new Observation(facts, status, reason, Printable.of(message()), node);
+        return new Observation(
+                facts, status, reason, Printable.of(message()), node, ClusterObservation.NONE, certificates);
     }
 
     private String message() {
@@ -204,7 +218,7 @@ public final class Reading {
     }
 
     private boolean isFull(String path) {
-        if (facts.size() < MAX_FACTS) {
+        if (taken < MAX_FACTS) {
             return false;
         }
         problem(Fault.LIMIT_REACHED, path);

@@ -19,7 +19,8 @@ public record Target(String name, @Nullable String cluster, Source source) {
         Objects.requireNonNull(source, "source");
     }
 
-    Location location(String path, int index, @Nullable String entry) {
+    /** A place on this target. */
+    public Location location(String path, int index, @Nullable String entry) {
         return new Location(name, cluster, source, path, index, entry);
     }
 }

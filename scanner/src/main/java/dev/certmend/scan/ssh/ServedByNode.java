@@ -61,7 +61,7 @@ final class ServedByNode {
                 seen.status(),
                 seen.reason(),
                 seen.message(),
-                seen.certificates(target.source()),
+                seen.certificates(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis(),
                 null));
         return records;

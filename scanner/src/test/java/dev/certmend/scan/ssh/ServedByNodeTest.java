@@ -89,7 +89,7 @@ class ServedByNodeTest {
                         Tuple.tuple(Source.SSH, "cp-1", "apiserver", "CN=renewed"),
                         Tuple.tuple(Source.TLS, "cp-1", "apiserver", "CN=old"));
         assertThat(TestNodes.certificates(read).get(1).location().path()).isEqualTo("127.0.0.1:6443");
-        assertThat(read.certificates(Source.SSH)).isEqualTo(1);
+        assertThat(read.certificates()).isEqualTo(1);
         assertThat(served(read).source()).isEqualTo(Source.TLS);
         assertThat(served(read).status()).isEqualTo(TargetStatus.OK);
         assertThat(served(read).certificates()).isEqualTo(1);

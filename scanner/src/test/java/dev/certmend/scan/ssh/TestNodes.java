@@ -51,6 +51,7 @@ public final class TestNodes {
                 null,
                 List.of(nodes),
                 List.of(),
+                false,
                 List.of());
     }
 

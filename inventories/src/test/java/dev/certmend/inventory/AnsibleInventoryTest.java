@@ -1,0 +1,174 @@
+package dev.certmend.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certmend.yaml.DocumentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnsibleInventoryTest {
+
+    private static final String INI = """
+            ; production
+            jump.example
+
+            [kube_control_plane]
+            cp-[1:2] ansible_host=10.0.0.1  # both behind one address
+            cp-3 ansible_host=10.0.0.3 ansible_port=2222 ansible_user="other"
+
+            [etcd:children]
+            kube_control_plane
+
+            [kube_node]
+            w[01:02].example ansible_become=true
+
+            [shop:children]
+            kube_control_plane
+            kube_node
+
+            [shop:vars]
+            certmend_platform=kubeadm
+            certmend_environment=production
+            ansible_user=scan
+            ansible_ssh_private_key_file=keys/scan
+            ansible_ssh_common_args='-o StrictHostKeyChecking=no -o ProxyJump="ada@jump.example:2200,[fd00::1]"'
+            """;
+
+    private static final String YAML = """
+            all:
+              hosts:
+                jump.example:
+              children:
+                shop:
+                  vars:
+                    certmend_platform: kubeadm
+                    certmend_environment: production
+                    ansible_user: scan
+                    ansible_ssh_private_key_file: keys/scan
+                    ansible_ssh_common_args: -o StrictHostKeyChecking=no -J ada@jump.example:2200,[fd00::1]
+                  children:
+                    kube_control_plane:
+                      hosts:
+                        cp-[1:2]: { ansible_host: 10.0.0.1 }
+                        cp-3: { ansible_host: 10.0.0.3, ansible_port: 2222, ansible_user: other, ports: [1, 2] }
+                    kube_node:
+                      hosts: { "w[01:02].example": { ansible_become: true } }
+                etcd:
+                  children:
+                    kube_control_plane: {}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void both_forms_say_the_same() throws IOException {
+        Inventory ini = read("hosts", INI);
+        Inventory yaml = read("hosts.yaml", YAML);
+
+        assertThat(yaml).isEqualTo(ini);
+        assertThat(ini.name()).isEqualTo("hosts");
+        assertThat(ini.clusters()).hasSize(1);
+        Cluster shop = ini.clusters().get(0);
+        assertThat(shop.name()).isEqualTo("shop");
+        assertThat(shop.platform()).isEqualTo(Platform.KUBEADM);
+        assertThat(shop.environment()).isEqualTo("production");
+        assertThat(shop.nodes())
+                .extracting(Node::name)
+                .containsExactlyInAnyOrder("cp-1", "cp-2", "cp-3", "w01.example", "w02.example");
+    }
+
+    @Test
+    void the_innermost_variable_counts() throws IOException {
+        Node cp3 = node(read("hosts", INI), "cp-3");
+        Node worker = node(read("hosts", INI), "w02.example");
+
+        assertThat(cp3.ssh())
+                .isEqualTo(new SshAddress(
+                        "10.0.0.3",
+                        2222,
+                        "other",
+                        folder.resolve("keys/scan"),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(new SshHop("ada", "jump.example", 2200), new SshHop(null, "fd00::1", null)),
+                        false));
+        assertThat(worker.ssh().host()).isEqualTo("w02.example");
+        assertThat(worker.ssh().sudo()).isTrue();
+    }
+
+    @Test
+    void groups_with_customary_names_tell_the_roles() throws IOException {
+        assertThat(node(read("hosts", INI), "cp-1").roles()).containsExactly(NodeRole.CONTROL_PLANE, NodeRole.ETCD);
+        assertThat(node(read("hosts", INI), "w01.example").roles()).containsExactly(NodeRole.WORKER);
+    }
+
+    @Test
+    void a_file_that_names_no_platform_is_one_cluster() throws IOException {
+        Cluster cluster =
+                read("farm.ini", "a\nb ansible_host=fd00::2\n").clusters().get(0);
+
+        assertThat(cluster.name()).isEqualTo("farm");
+        assertThat(cluster.platform()).isEqualTo(Platform.GENERIC);
+        assertThat(cluster.nodes()).extracting(node -> node.ssh().host()).containsExactly("a", "fd00::2");
+    }
+
+    @Test
+    void what_is_not_understood_is_refused_with_its_line() {
+        assertRefused("a ansible_host={{ address }}", "hosts:1:1: 'ansible_host' of host a is a template");
+        assertRefused("\na ansible_connection=winrm", "hosts:2:1: host a is reached by 'winrm'");
+        assertRefused("a ansible_port=ssh", "hosts:1:1: 'ssh' is not a port");
+        assertRefused("a[1:x]", "hosts:1:1: 'a[1:x]' holds brackets that are no range");
+        assertRefused("[g:vars]\nnonsense", "hosts:2:1: is not name=value");
+        assertRefused("[g]\na\n[g:vars]\ncertmend_platform=k9s", "hosts:4:1: 'certmend_platform' is one of aks-hci");
+        assertRefused("[g]\na\n[g:vars]\ncertmend_platform=aks-hci", "describe it in an inventory of Certmend");
+        assertRefused(
+                "a ansible_ssh_common_args='-o ProxyCommand=nc'",
+                "host a is reached by a ProxyCommand, which is not run");
+        assertRefused("# nothing\n", "names no host, so there would be nothing to look at");
+    }
+
+    @Test
+    void groups_in_a_ring_come_to_an_end() throws IOException {
+        Inventory ring = read("ring", "[a]\nhost\n[a:children]\nb\n[b:children]\na\n");
+
+        assertThat(ring.clusters().get(0).nodes()).hasSize(1);
+    }
+
+    @Property(tries = 300)
+    void arbitrary_text_is_read_or_refused(@ForAll String text) throws IOException {
+        Path file = Files.writeString(Files.createTempFile("hosts", ""), text);
+        try {
+            InventoryReader.read(file);
+        } catch (DocumentException e) {
+            assertThat(e.problems()).isNotEmpty();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void assertRefused(String text, String message) {
+        assertThatThrownBy(() -> read("hosts", text))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static Node node(Inventory inventory, String name) {
+        return inventory.clusters().get(0).nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Inventory read(String name, String text) throws IOException {
+        return InventoryReader.read(Files.writeString(folder.resolve(name), text));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.certmend.scan.kubernetes;
+
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.TargetStatus;
+import dev.certmend.scan.decode.Passphrases;
+import dev.certmend.scan.probe.Deadline;
+import dev.certmend.scan.probe.Fault;
+import dev.certmend.scan.probe.Observation;
+import dev.certmend.scan.probe.Observation.NodeObservation;
+import dev.certmend.scan.probe.Probe;
+import dev.certmend.scan.probe.Reading;
+import dev.certmend.scan.probe.Target;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a cluster through its API server, as the user of a kubeconfig's current context. It only lists. Facts go to their
+ * sink page by page, since a cluster may have more Secrets than memory.
+ */
+public final class KubernetesProbe implements Probe {
+
+    private final Path kubeconfig;
+    private final Passphrases passphrases;
+    private final Clock clock;
+    private final Consumer<ScanRecord> sink;
+
+    public KubernetesProbe(Path kubeconfig, Passphrases passphrases, Clock clock, Consumer<ScanRecord> sink) {
+        this.kubeconfig = kubeconfig;
+        this.passphrases = passphrases;
+        this.clock = clock;
+        this.sink = sink;
+    }
+
+    @Override
+    public Observation read(Target target, Deadline deadline) throws InterruptedException {
+        try {
+            ApiLogin login = ApiLogins.read(kubeconfig);
+            try (KubernetesClient client = open(login, deadline)) {
+                return read(client, target, deadline);
+            }
+        } catch (ApiRefusal e) {
+            return Observation.unread(e.status(), e.reason(), e.words());
+        }
+    }
+
+    private KubernetesClient open(ApiLogin login, Deadline deadline) throws ApiRefusal {
+        try {
+            return ApiClients.open(login, deadline.remaining());
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            // What the library says may quote what it was given.
+            throw new ApiRefusal(
+                    TargetStatus.FAILED,
+                    "malformed",
+                    kubeconfig + ": its authority, client certificate or key cannot be used; see that each is PEM");
+        }
+    }
+
+    private Observation read(KubernetesClient client, Target target, Deadline deadline)
+            throws ApiRefusal, InterruptedException {
+        Reading reading = new Reading(target, sink);
+        Pages pages = new Pages(reading, deadline, client.getConfiguration());
+        NodeObservation server = new NodeObservation(null, null, null, version(client, pages));
+        LifeSigns signs = new LifeSigns(reading, target.cluster(), clock.instant());
+        ObjectReading objects = new ObjectReading(reading);
+        ClusterReading cluster = new ClusterReading(client, pages);
+        try {
+            cluster.lifeSigns(signs);
+            cluster.authorities(new Authorities(objects));
+            cluster.signingRequests(new SigningRequests(objects));
+            cluster.secrets(new Secrets(objects, passphrases));
+        } catch (ApiRefusal e) {
+            TargetStatus status = reading.hasCredentials() ? TargetStatus.PARTIAL : e.status();
+            return reading.end(status, e.reason(), e.words(), server).with(signs.observation());
+        }
+        return reading.end(server).with(signs.observation());
+    }
+
+    /** The first question shows whether somebody is there who speaks with us. Nothing is read where nobody does. */
+    private static @Nullable String version(KubernetesClient client, Pages pages)
+            throws ApiRefusal, InterruptedException {
+        ApiFailure failure;
+        try {
+            VersionInfo version = pages.ask(client::getKubernetesVersion);
+            if (version != null && version.getGitVersion() != null) {
+                return version.getGitVersion();
+            }
+            failure = ApiFailure.UNINTELLIGIBLE;
+        } catch (KubernetesClientException e) {
+            failure = ApiFailure.of(e);
+        }
+        if (failure.fault() == Fault.PERMISSION_DENIED) {
+            return null;
+        }
+        throw new ApiRefusal(TargetStatus.FAILED, failure.fault().word(), failure.words());
+    }
+}
