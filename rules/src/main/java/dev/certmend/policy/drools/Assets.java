@@ -39,8 +39,9 @@ record Assets(
         ClusterFact cluster = facts.cluster();
         Platform platform = cluster == null ? null : cluster.platform();
         Backdating backdating = Backdating.of(facts.certificates());
+        Kin kin = Kin.of(facts);
         List<CertificateAsset> certificates = facts.certificates().stream()
-                .map(it -> CertificateAsset.of(it, platform, backdating.start(it), asOf))
+                .map(it -> CertificateAsset.of(it, platform, backdating.start(it), kin.relations(it), asOf))
                 .toList();
         List<TokenAsset> tokens = facts.tokens().stream()
                 .map(it -> TokenAsset.of(it, platform, asOf))

@@ -91,7 +91,7 @@ public final class Sentences {
         return instant == null ? "some time" : Amounts.words(Duration.between(asOf, instant));
     }
 
-    private static Facts facts(CertificateAsset asset, Instant asOf) {
+    static Facts facts(CertificateAsset asset, Instant asOf) {
         return text -> Sentence.of(text)
                 .with("asOf", asOf)
                 .with("notBefore", asset.notBefore())
@@ -109,7 +109,7 @@ public final class Sentences {
     }
 
     /** Makes a sentence that carries the facts of one asset. */
-    private interface Facts {
+    interface Facts {
         Sentence of(String text);
     }
 }
