@@ -53,9 +53,15 @@ record Assets(
                 .toList();
         boolean ended = layers.stream().anyMatch(it -> it.ended() > 0);
         return new Assets(
-                Stream.ofNullable(cluster).map(it -> ClusterAsset.of(it, ended)).toList(),
+                Stream.ofNullable(cluster)
+                        .map(it -> ClusterAsset.of(
+                                it,
+                                ended,
+                                Signers.of(facts.certificates(), kin.authorities()),
+                                Looked.of(facts.targets())))
+                        .toList(),
                 nodes(facts),
-                facts.targets().stream().map(TargetAsset::of).toList(),
+                facts.targets().stream().map(it -> TargetAsset.of(it, platform)).toList(),
                 certificates,
                 tokens,
                 layers,

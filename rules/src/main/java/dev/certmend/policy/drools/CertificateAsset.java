@@ -110,6 +110,11 @@ public record CertificateAsset(
         return fact.fingerprintSha256();
     }
 
+    /** Whether it still stands and ends within this time; at its exact end it does. */
+    public boolean endsWithin(Instant asOf, Duration limit) {
+        return notAfter != null && !notAfter.isBefore(asOf) && !notAfter.isAfter(asOf.plus(limit));
+    }
+
     /** Whether it should have renewed itself when a third of a life longer than days was left. */
     public boolean late() {
         return selfRenewing && lifetime != null && lifetime.compareTo(DAYS_ONLY) > 0;

@@ -4,21 +4,22 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Source;
 import dev.certmend.policy.ClusterFacts;
 
-/** Finds how the certificates of a cluster stand to each other, by indexes that are made once a cluster. */
-final class Kin {
-
-    private final NodeFiles files;
-
-    private Kin(NodeFiles files) {
-        this.files = files;
-    }
+/**
+ * How the certificates of a cluster stand to each other. The indexes are made once a cluster; joins of rules would look at
+ * every pair.
+ */
+record Kin(NodeFiles files, Authorities authorities, Copies copies) {
 
     static Kin of(ClusterFacts facts) {
-        return new Kin(NodeFiles.of(facts));
+        return new Kin(NodeFiles.of(facts), Authorities.of(facts.certificates()), Copies.of(facts.certificates()));
     }
 
     Relations relations(CertificateFact fact) {
-        Served served = fact.location().source() == Source.TLS ? files.behind(fact) : null;
-        return served == null ? Relations.NONE : new Relations(served);
+        return new Relations(
+                fact.location().source() == Source.TLS ? files.behind(fact) : null,
+                authorities.issuer(fact),
+                authorities.authority(fact),
+                authorities.isFirst(fact),
+                copies.shared(fact));
     }
 }

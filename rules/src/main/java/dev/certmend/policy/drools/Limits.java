@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param clientLifetime VALIDITY-LIFETIME-CLIENT, days
  * @param caLifetime VALIDITY-LIFETIME-CA, days
  * @param caLifetimeAks VALIDITY-LIFETIME-CA, aksDays
+ * @param caEnding CHAIN-CA-ENDING, days
  * @param clockSkewSeconds COVERAGE-CLOCK, seconds
  */
 public record Limits(
@@ -31,6 +32,7 @@ public record Limits(
         Duration clientLifetime,
         Duration caLifetime,
         Duration caLifetimeAks,
+        Duration caEnding,
         long clockSkewSeconds) {
 
     static Limits of(Policy policy) {
@@ -46,6 +48,7 @@ public record Limits(
                 policy.days("VALIDITY-LIFETIME-CLIENT", "days"),
                 policy.days("VALIDITY-LIFETIME-CA", "days"),
                 policy.days("VALIDITY-LIFETIME-CA", "aksDays"),
+                policy.days("CHAIN-CA-ENDING", "days"),
                 policy.seconds("COVERAGE-CLOCK", "seconds"));
     }
 }

@@ -66,6 +66,23 @@ public final class Sentences {
                 .with("source", asset.fact().source().word());
     }
 
+    public static Sentence withoutTls(TargetAsset asset) {
+        return Sentence.of(asset.label() + " answers without TLS"
+                        + (asset.agent()
+                                ? "; the agents of AKS hybrid do that where they were deployed with -insecure."
+                                : ", though the inventory names it as a TLS endpoint."))
+                .with("reason", asset.fact().reason());
+    }
+
+    public static Sentence notLookedAt(ClusterAsset asset) {
+        int targets = asset.looked().targets();
+        return Sentence.of(asset.label()
+                        + (targets == 0
+                                ? " stands in the inventory, and nothing of it was looked at."
+                                : ": none of its " + targets + " targets holds anything that could be read."))
+                .with("targets", targets);
+    }
+
     public static Sentence clockIsOff(NodeAsset asset, long limit) {
         long skew = asset.clockSkewSeconds() == null ? 0 : asset.clockSkewSeconds();
         return Sentence.of("The clock of node " + asset.fact().name() + " is " + Math.abs(skew) + " seconds "

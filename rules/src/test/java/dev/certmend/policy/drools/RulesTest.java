@@ -50,12 +50,16 @@ class RulesTest {
             "kubeadm.renew");
 
     /** Kinds of cases that cannot exist, each with the reason. */
-    private static final Map<String, String> IMPOSSIBLE = Map.of(
-            "VALIDITY-EXPIRED/not-applicable", "it applies to every certificate on every platform",
-            "VALIDITY-NOT-YET/not-applicable", "it applies to every certificate on every platform",
-            "VALIDITY-UNREADABLE/not-applicable", "it applies to every certificate on every platform",
-            "VALIDITY-UNREADABLE/unknown", "whether a certificate could be read is always known",
-            "COVERAGE-UNREAD/violates", "what was not read is unknown, which is its own result");
+    private static final Map<String, String> IMPOSSIBLE = Map.ofEntries(
+            Map.entry("VALIDITY-EXPIRED/not-applicable", "it applies to every certificate on every platform"),
+            Map.entry("VALIDITY-NOT-YET/not-applicable", "it applies to every certificate on every platform"),
+            Map.entry("VALIDITY-UNREADABLE/not-applicable", "it applies to every certificate on every platform"),
+            Map.entry("VALIDITY-UNREADABLE/unknown", "whether a certificate could be read is always known"),
+            Map.entry("CHAIN-ISSUER-MISSING/violates", "a CA that was not read is unknown, which is its own result"),
+            Map.entry("CHAIN-SHARED/unknown", "the fingerprint of what was read is always known"),
+            Map.entry("COVERAGE-UNREAD/violates", "what was not read is unknown, which is its own result"),
+            Map.entry("COVERAGE-CLUSTER/violates", "what was not read is unknown, which is its own result"),
+            Map.entry("COVERAGE-PLAINTEXT/unknown", "COVERAGE-UNREAD tells of endpoints that were not read"));
 
     static Stream<Path> controls() {
         return files("controls");
