@@ -74,6 +74,8 @@ public record CertificateAsset(
         return switch (need) {
             case START -> notBefore != null;
             case END -> notAfter != null;
+            case KEY -> Algorithms.knowsKey(fact);
+            case SIGNATURE -> Algorithms.knowsSignature(fact);
             case VERDICT -> false;
         };
     }
@@ -108,6 +110,15 @@ public record CertificateAsset(
     @Override
     public String subject() {
         return fact.fingerprintSha256();
+    }
+
+    /** Whether it signed itself, so that nobody relies on its signature. */
+    public boolean isSelfSigned() {
+        return fact.subject() != null && fact.subject().equals(fact.issuer());
+    }
+
+    public boolean isWeaklySigned() {
+        return Algorithms.isWeakSignature(fact);
     }
 
     /** Whether it still stands and ends within this time; at its exact end it does. */

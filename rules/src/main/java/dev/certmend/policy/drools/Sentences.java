@@ -44,6 +44,25 @@ public final class Sentences {
                 .with("limitDays", Amounts.days(limit));
     }
 
+    public static Sentence shortKey(CertificateAsset asset, int limit, Instant asOf) {
+        String algorithm = asset.fact().publicKeyAlgorithm();
+        Integer bits = asset.fact().publicKeyBits();
+        return facts(asset, asOf)
+                .of(asset.label() + " has a key of " + bits + " bits (" + algorithm + "); the policy wants " + limit
+                        + ".")
+                .with("publicKeyAlgorithm", algorithm)
+                .with("publicKeyBits", bits)
+                .with("limitBits", limit);
+    }
+
+    public static Sentence weaklySigned(CertificateAsset asset, Instant asOf) {
+        String algorithm = asset.fact().signatureAlgorithm();
+        return facts(asset, asOf)
+                .of(asset.label() + " is signed with " + algorithm
+                        + ", which is no longer safe: another certificate can be made to fit the signature.")
+                .with("signatureAlgorithm", algorithm);
+    }
+
     public static Sentence unreadable(CertificateAsset asset, Instant asOf) {
         String flaw = asset.fact().malformed();
         String missing = asset.notAfter() == null || asset.notBefore() == null

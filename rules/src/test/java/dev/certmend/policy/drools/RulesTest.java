@@ -7,7 +7,6 @@ import dev.certmend.fact.Result;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.Control;
 import dev.certmend.policy.Parameter;
-import dev.certmend.policy.ParameterType;
 import dev.certmend.policy.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,7 +137,12 @@ class RulesTest {
     @MethodSource("catalogue")
     void every_parameter_of_the_catalogue_reaches_the_rules(Control control) {
         for (Parameter parameter : control.parameters()) {
-            String other = parameter.type() == ParameterType.SHARE ? "0.5" : "77";
+            String other =
+                    switch (parameter.type()) {
+                        case SHARE -> "0.5";
+                        case BITS -> "512";
+                        case DAYS, SECONDS -> "77";
+                    };
 
             assertThat(Limits.of(Policies.with(Map.of(control.id(), Map.of(parameter.name(), other)))))
                     .isNotEqualTo(Limits.of(Policies.with(Map.of())));
