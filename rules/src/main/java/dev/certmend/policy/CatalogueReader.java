@@ -2,6 +2,7 @@ package dev.certmend.policy;
 
 import dev.certmend.fact.Fingerprint;
 import dev.certmend.fact.Severity;
+import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.Platform;
@@ -71,6 +72,8 @@ final class CatalogueReader {
                 Set.copyOf(fields.words("platforms", Platform.class)),
                 Set.copyOf(fields.words("roles", ClusterRole.class)),
                 Set.copyOf(fields.words("usages", Usage.class)),
+                Set.copyOf(fields.words("sources", Source.class)),
+                Set.copyOf(fields.texts("components")),
                 Set.copyOf(fields.words("needs", Need.class)),
                 fields.flag("renewal"),
                 fields.required("unknown"),

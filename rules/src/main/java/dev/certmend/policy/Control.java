@@ -1,6 +1,7 @@
 package dev.certmend.policy;
 
 import dev.certmend.fact.Severity;
+import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.Platform;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param platforms the platforms it applies to; empty for all, and for files that no inventory names
  * @param roles the roles of clusters it applies to; empty for all
  * @param usages the uses of certificates it applies to; empty for all
+ * @param sources the ways of reading whose certificates, tokens and targets it applies to; empty for all
+ * @param components whose certificates and tokens it applies to, in the words of the facts; empty for all
  * @param needs what must have been observed before silence counts as a pass
  * @param renewal whether a new certificate or token would answer a finding
  * @param unknown what is said where the needed facts are missing, as the end of a sentence about the asset
@@ -45,6 +48,8 @@ public record Control(
         Set<Platform> platforms,
         Set<ClusterRole> roles,
         Set<Usage> usages,
+        Set<Source> sources,
+        Set<String> components,
         Set<Need> needs,
         boolean renewal,
         String unknown,
@@ -66,6 +71,8 @@ public record Control(
         platforms = Set.copyOf(platforms);
         roles = Set.copyOf(roles);
         usages = Set.copyOf(usages);
+        sources = Set.copyOf(sources);
+        components = Set.copyOf(components);
         needs = Set.copyOf(needs);
         citations = List.copyOf(citations);
         parameters = List.copyOf(parameters);

@@ -8,6 +8,10 @@ public enum Need implements Vocabulary {
     START,
     /** When its validity ends. */
     END,
+    /** Of which kind its public key is, and how long where that kind has sizes. */
+    KEY,
+    /** By which algorithm it is signed. */
+    SIGNATURE,
     /** Silence is never enough: one of the control's rules has to say that the asset passes. */
     VERDICT
 }

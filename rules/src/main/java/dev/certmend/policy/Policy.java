@@ -30,6 +30,11 @@ public record Policy(String sha256, Map<String, Map<String, String>> parameters)
         return Long.parseLong(value(control, name));
     }
 
+    /** The value of a parameter of type {@link ParameterType#BITS}. */
+    public int bits(String control, String name) {
+        return Integer.parseInt(value(control, name));
+    }
+
     /** The value of a parameter of type {@link ParameterType#SHARE}. */
     public double share(String control, String name) {
         return Double.parseDouble(value(control, name));

@@ -127,7 +127,7 @@ class AssessorTest {
                 new TreeMap<>(),
                 null,
                 "x");
-        scan(in, cluster("west"), old, sound("west", "cp-1"));
+        scan(in, cluster("west"), target("west", "cp-1", TargetStatus.OK), old, sound("west", "cp-1"));
 
         Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.INFO), out);
 
@@ -307,9 +307,9 @@ class AssessorTest {
                 from == null ? null : Instant.parse(from),
                 to == null ? null : Instant.parse(to),
                 false,
-                null,
-                null,
-                null,
+                "RSA",
+                2048,
+                "SHA256withRSA",
                 List.of(),
                 Layer.KUBERNETES,
                 "admin",

@@ -46,6 +46,23 @@ public final class Advice {
                 + " kubeadm kubeconfig user and restart the kubelet.";
     }
 
+    /** What has the process read its file again. */
+    public static String restart(Failure failure) {
+        String node = failure.verdict().asset().targetName();
+        if (failure.platform() == Platform.K3S) {
+            return "Restart k3s on " + node + " with systemctl restart k3s, or k3s-agent on an agent; then scan again.";
+        }
+        if (failure.platform() == Platform.RKE2) {
+            return "Restart RKE2 on " + node
+                    + " with systemctl restart rke2-server, or rke2-agent on an agent; then scan" + " again.";
+        }
+        if ("kubelet-serving".equals(failure.component())) {
+            return "Restart the kubelet on " + node + " with systemctl restart kubelet; then scan again.";
+        }
+        return "Restart the static pod of " + failure.component() + " on " + node + ": move its manifest out of"
+                + " /etc/kubernetes/manifests, wait until the container is gone, move it back; then scan again.";
+    }
+
     public static String managementKubernetes() {
         return "There is no command for the control plane of a management cluster. If it is kubeconfig-mgmt, replace it by"
                 + " /etc/kubernetes/admin.conf of the management control plane VM first: the update cmdlets need it.";

@@ -1,8 +1,10 @@
 package dev.certmend.policy.drools;
 
+import dev.certmend.fact.Source;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.policy.Control;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * To which assets of a cluster a control applies. This is the catalogue's to say: rules need not ask again.
@@ -28,13 +30,28 @@ record Applicability(Control control, boolean cluster) {
 
     /** Whether it surely does not apply to this asset. */
     boolean isNone(Asset asset) {
-        if (!cluster) {
+        if (!cluster || !isNamed(asset)) {
             return true;
         }
         return asset instanceof CertificateAsset it
                 && !control.usages().isEmpty()
                 && !isUndecided(it)
                 && (it.usage() == null || !control.usages().contains(it.usage()));
+    }
+
+    private boolean isNamed(Asset asset) {
+        return (control.components().isEmpty() || control.components().contains(asset.component()))
+                && (control.sources().isEmpty() || control.sources().contains(source(asset)));
+    }
+
+    private static @Nullable Source source(Asset asset) {
+        if (asset instanceof CertificateAsset it) {
+            return it.fact().location().source();
+        }
+        if (asset instanceof TokenAsset it) {
+            return it.fact().location().source();
+        }
+        return asset instanceof TargetAsset it ? it.fact().source() : null;
     }
 
     /** Whether it surely applies; what a damaged certificate is used for may not be known. */

@@ -39,8 +39,9 @@ record Assets(
         ClusterFact cluster = facts.cluster();
         Platform platform = cluster == null ? null : cluster.platform();
         Backdating backdating = Backdating.of(facts.certificates());
+        Kin kin = Kin.of(facts);
         List<CertificateAsset> certificates = facts.certificates().stream()
-                .map(it -> CertificateAsset.of(it, platform, backdating.start(it), asOf))
+                .map(it -> CertificateAsset.of(it, platform, backdating.start(it), kin.relations(it), asOf))
                 .toList();
         List<TokenAsset> tokens = facts.tokens().stream()
                 .map(it -> TokenAsset.of(it, platform, asOf))
@@ -52,9 +53,15 @@ record Assets(
                 .toList();
         boolean ended = layers.stream().anyMatch(it -> it.ended() > 0);
         return new Assets(
-                Stream.ofNullable(cluster).map(it -> ClusterAsset.of(it, ended)).toList(),
+                Stream.ofNullable(cluster)
+                        .map(it -> ClusterAsset.of(
+                                it,
+                                ended,
+                                Signers.of(facts.certificates(), kin.authorities()),
+                                Looked.of(facts.targets())))
+                        .toList(),
                 nodes(facts),
-                facts.targets().stream().map(TargetAsset::of).toList(),
+                facts.targets().stream().map(it -> TargetAsset.of(it, platform)).toList(),
                 certificates,
                 tokens,
                 layers,

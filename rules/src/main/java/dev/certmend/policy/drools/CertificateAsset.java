@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage what it is used for, where that is known
  * @param flawed whether something is wrong with its encoding
  * @param selfRenewing whether its platform renews it without anybody's doing
+ * @param relations how it stands to the others of its cluster
  */
 public record CertificateAsset(
         CertificateFact fact,
@@ -32,14 +33,19 @@ public record CertificateAsset(
         @Nullable Double remainingShare,
         @Nullable Usage usage,
         boolean flawed,
-        boolean selfRenewing)
+        boolean selfRenewing,
+        Relations relations)
         implements Asset {
 
     /** Leaves that live no longer than this are renewed on their last day. */
     private static final Duration DAYS_ONLY = Duration.ofDays(10);
 
     static CertificateAsset of(
-            CertificateFact fact, @Nullable Platform platform, @Nullable Instant start, Instant asOf) {
+            CertificateFact fact,
+            @Nullable Platform platform,
+            @Nullable Instant start,
+            Relations relations,
+            Instant asOf) {
         return new CertificateAsset(
                 fact,
                 platform,
@@ -49,7 +55,8 @@ public record CertificateAsset(
                 Validity.remainingShare(start, fact.notAfter(), asOf),
                 Boolean.TRUE.equals(fact.isCa()) ? Usage.CA : fact.usage(),
                 fact.malformed() != null,
-                SelfRenewal.of(fact, platform));
+                SelfRenewal.of(fact, platform),
+                relations);
     }
 
     @Override
@@ -67,6 +74,8 @@ public record CertificateAsset(
         return switch (need) {
             case START -> notBefore != null;
             case END -> notAfter != null;
+            case KEY -> Algorithms.knowsKey(fact);
+            case SIGNATURE -> Algorithms.knowsSignature(fact);
             case VERDICT -> false;
         };
     }
@@ -101,6 +110,20 @@ public record CertificateAsset(
     @Override
     public String subject() {
         return fact.fingerprintSha256();
+    }
+
+    /** Whether it signed itself, so that nobody relies on its signature. */
+    public boolean isSelfSigned() {
+        return fact.subject() != null && fact.subject().equals(fact.issuer());
+    }
+
+    public boolean isWeaklySigned() {
+        return Algorithms.isWeakSignature(fact);
+    }
+
+    /** Whether it still stands and ends within this time; at its exact end it does. */
+    public boolean endsWithin(Instant asOf, Duration limit) {
+        return notAfter != null && !notAfter.isBefore(asOf) && !notAfter.isAfter(asOf.plus(limit));
     }
 
     /** Whether it should have renewed itself when a third of a life longer than days was left. */

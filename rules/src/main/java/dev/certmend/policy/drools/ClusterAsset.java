@@ -19,16 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param role its part in AKS hybrid
  * @param lastUpdatedAt when it was last updated
  * @param ended whether credentials have ended that renew themselves
+ * @param signers whether the issuers of its certificates were read
+ * @param looked how much of it was read
  */
 public record ClusterAsset(
         ClusterFact fact,
         Platform platform,
         @Nullable ClusterRole role,
         @Nullable Instant lastUpdatedAt,
-        boolean ended) implements Asset {
+        boolean ended,
+        Signers signers,
+        Looked looked)
+        implements Asset {
 
-    static ClusterAsset of(ClusterFact fact, boolean ended) {
-        return new ClusterAsset(fact, fact.platform(), fact.role(), fact.lastUpdatedAt(), ended);
+    static ClusterAsset of(ClusterFact fact, boolean ended, Signers signers, Looked looked) {
+        return new ClusterAsset(fact, fact.platform(), fact.role(), fact.lastUpdatedAt(), ended, signers, looked);
     }
 
     /** Whether its last update lies further back than this; exactly so far is not further. */

@@ -17,6 +17,9 @@ import java.time.Duration;
  * @param clientLifetime VALIDITY-LIFETIME-CLIENT, days
  * @param caLifetime VALIDITY-LIFETIME-CA, days
  * @param caLifetimeAks VALIDITY-LIFETIME-CA, aksDays
+ * @param caEnding CHAIN-CA-ENDING, days
+ * @param rsaBits CRYPTO-KEY-SIZE, rsaBits
+ * @param ecBits CRYPTO-KEY-SIZE, ecBits
  * @param clockSkewSeconds COVERAGE-CLOCK, seconds
  */
 public record Limits(
@@ -31,6 +34,9 @@ public record Limits(
         Duration clientLifetime,
         Duration caLifetime,
         Duration caLifetimeAks,
+        Duration caEnding,
+        int rsaBits,
+        int ecBits,
         long clockSkewSeconds) {
 
     static Limits of(Policy policy) {
@@ -46,6 +52,9 @@ public record Limits(
                 policy.days("VALIDITY-LIFETIME-CLIENT", "days"),
                 policy.days("VALIDITY-LIFETIME-CA", "days"),
                 policy.days("VALIDITY-LIFETIME-CA", "aksDays"),
+                policy.days("CHAIN-CA-ENDING", "days"),
+                policy.bits("CRYPTO-KEY-SIZE", "rsaBits"),
+                policy.bits("CRYPTO-KEY-SIZE", "ecBits"),
                 policy.seconds("COVERAGE-CLOCK", "seconds"));
     }
 }

@@ -44,6 +44,25 @@ public final class Sentences {
                 .with("limitDays", Amounts.days(limit));
     }
 
+    public static Sentence shortKey(CertificateAsset asset, int limit, Instant asOf) {
+        String algorithm = asset.fact().publicKeyAlgorithm();
+        Integer bits = asset.fact().publicKeyBits();
+        return facts(asset, asOf)
+                .of(asset.label() + " has a key of " + bits + " bits (" + algorithm + "); the policy wants " + limit
+                        + ".")
+                .with("publicKeyAlgorithm", algorithm)
+                .with("publicKeyBits", bits)
+                .with("limitBits", limit);
+    }
+
+    public static Sentence weaklySigned(CertificateAsset asset, Instant asOf) {
+        String algorithm = asset.fact().signatureAlgorithm();
+        return facts(asset, asOf)
+                .of(asset.label() + " is signed with " + algorithm
+                        + ", which is no longer safe: another certificate can be made to fit the signature.")
+                .with("signatureAlgorithm", algorithm);
+    }
+
     public static Sentence unreadable(CertificateAsset asset, Instant asOf) {
         String flaw = asset.fact().malformed();
         String missing = asset.notAfter() == null || asset.notBefore() == null
@@ -64,6 +83,23 @@ public final class Sentences {
                 .with("status", asset.status().word())
                 .with("reason", asset.fact().reason())
                 .with("source", asset.fact().source().word());
+    }
+
+    public static Sentence withoutTls(TargetAsset asset) {
+        return Sentence.of(asset.label() + " answers without TLS"
+                        + (asset.agent()
+                                ? "; the agents of AKS hybrid do that where they were deployed with -insecure."
+                                : ", though the inventory names it as a TLS endpoint."))
+                .with("reason", asset.fact().reason());
+    }
+
+    public static Sentence notLookedAt(ClusterAsset asset) {
+        int targets = asset.looked().targets();
+        return Sentence.of(asset.label()
+                        + (targets == 0
+                                ? " stands in the inventory, and nothing of it was looked at."
+                                : ": none of its " + targets + " targets holds anything that could be read."))
+                .with("targets", targets);
     }
 
     public static Sentence clockIsOff(NodeAsset asset, long limit) {
@@ -91,7 +127,7 @@ public final class Sentences {
         return instant == null ? "some time" : Amounts.words(Duration.between(asOf, instant));
     }
 
-    private static Facts facts(CertificateAsset asset, Instant asOf) {
+    static Facts facts(CertificateAsset asset, Instant asOf) {
         return text -> Sentence.of(text)
                 .with("asOf", asOf)
                 .with("notBefore", asset.notBefore())
@@ -109,7 +145,7 @@ public final class Sentences {
     }
 
     /** Makes a sentence that carries the facts of one asset. */
-    private interface Facts {
+    interface Facts {
         Sentence of(String text);
     }
 }

@@ -3,8 +3,10 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
+import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
 import dev.certmend.policy.Need;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fact how its reading ended
  * @param status how its reading ended, in one word
+ * @param agent whether it is a port that the agents of AKS hybrid customarily have
  */
-public record TargetAsset(TargetFact fact, TargetStatus status) implements Asset {
+public record TargetAsset(TargetFact fact, TargetStatus status, boolean agent) implements Asset {
 
-    static TargetAsset of(TargetFact fact) {
-        return new TargetAsset(fact, fact.status());
+    /** Node agent, load balancer agent and cloud agent ("System requirements for AKS on Windows Server"). */
+    private static final Pattern AGENT = Pattern.compile(".*:(45000|45001|46000|55000|65000)");
+
+    static TargetAsset of(TargetFact fact, @Nullable Platform platform) {
+        boolean agent =
+                platform == Platform.AKS_HCI && AGENT.matcher(fact.name()).matches();
+        return new TargetAsset(fact, fact.status(), agent);
     }
 
     @Override

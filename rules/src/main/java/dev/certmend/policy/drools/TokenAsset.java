@@ -56,7 +56,7 @@ public record TokenAsset(
         return switch (need) {
             case START -> issuedAt != null;
             case END -> expiresAt != null;
-            case VERDICT -> false;
+            case KEY, SIGNATURE, VERDICT -> false;
         };
     }
 

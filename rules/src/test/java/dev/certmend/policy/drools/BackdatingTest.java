@@ -48,7 +48,8 @@ final class BackdatingTest {
         Instant start = Backdating.of(List.of(CA, leaf)).start(leaf);
 
         assertThat(start).isEqualTo(RENEWED);
-        assertThat(CertificateAsset.of(leaf, Platform.KUBEADM, start, NOW).remainingShare())
+        assertThat(CertificateAsset.of(leaf, Platform.KUBEADM, start, Relations.NONE, NOW)
+                        .remainingShare())
                 .isGreaterThan(0.99);
     }
 

@@ -7,7 +7,6 @@ import dev.certmend.fact.Result;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.Control;
 import dev.certmend.policy.Parameter;
-import dev.certmend.policy.ParameterType;
 import dev.certmend.policy.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,12 +49,16 @@ class RulesTest {
             "kubeadm.renew");
 
     /** Kinds of cases that cannot exist, each with the reason. */
-    private static final Map<String, String> IMPOSSIBLE = Map.of(
-            "VALIDITY-EXPIRED/not-applicable", "it applies to every certificate on every platform",
-            "VALIDITY-NOT-YET/not-applicable", "it applies to every certificate on every platform",
-            "VALIDITY-UNREADABLE/not-applicable", "it applies to every certificate on every platform",
-            "VALIDITY-UNREADABLE/unknown", "whether a certificate could be read is always known",
-            "COVERAGE-UNREAD/violates", "what was not read is unknown, which is its own result");
+    private static final Map<String, String> IMPOSSIBLE = Map.ofEntries(
+            Map.entry("VALIDITY-EXPIRED/not-applicable", "it applies to every certificate on every platform"),
+            Map.entry("VALIDITY-NOT-YET/not-applicable", "it applies to every certificate on every platform"),
+            Map.entry("VALIDITY-UNREADABLE/not-applicable", "it applies to every certificate on every platform"),
+            Map.entry("VALIDITY-UNREADABLE/unknown", "whether a certificate could be read is always known"),
+            Map.entry("CHAIN-ISSUER-MISSING/violates", "a CA that was not read is unknown, which is its own result"),
+            Map.entry("CHAIN-SHARED/unknown", "the fingerprint of what was read is always known"),
+            Map.entry("COVERAGE-UNREAD/violates", "what was not read is unknown, which is its own result"),
+            Map.entry("COVERAGE-CLUSTER/violates", "what was not read is unknown, which is its own result"),
+            Map.entry("COVERAGE-PLAINTEXT/unknown", "COVERAGE-UNREAD tells of endpoints that were not read"));
 
     static Stream<Path> controls() {
         return files("controls");
@@ -134,7 +137,12 @@ class RulesTest {
     @MethodSource("catalogue")
     void every_parameter_of_the_catalogue_reaches_the_rules(Control control) {
         for (Parameter parameter : control.parameters()) {
-            String other = parameter.type() == ParameterType.SHARE ? "0.5" : "77";
+            String other =
+                    switch (parameter.type()) {
+                        case SHARE -> "0.5";
+                        case BITS -> "512";
+                        case DAYS, SECONDS -> "77";
+                    };
 
             assertThat(Limits.of(Policies.with(Map.of(control.id(), Map.of(parameter.name(), other)))))
                     .isNotEqualTo(Limits.of(Policies.with(Map.of())));

@@ -1,0 +1,66 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The leaves of one cluster that a component holds on more than one node. */
+final class Copies {
+
+    private final Map<Leaf, List<CertificateFact>> places;
+
+    private record Leaf(String component, String fingerprint) {}
+
+    private Copies(Map<Leaf, List<CertificateFact>> places) {
+        this.places = places;
+    }
+
+    static Copies of(List<CertificateFact> certificates) {
+        Map<Leaf, CertificateFact> once = new HashMap<>(certificates.size() * 2);
+        Map<Leaf, List<CertificateFact>> places = new HashMap<>();
+        for (CertificateFact fact : certificates) {
+            if (isOwn(fact)) {
+                CertificateFact other = once.putIfAbsent(leaf(fact), fact);
+                if (other != null) {
+                    places.computeIfAbsent(leaf(fact), it -> new ArrayList<>(List.of(other)))
+                            .add(fact);
+                }
+            }
+        }
+        return new Copies(places);
+    }
+
+    /** On which nodes it lies; null where it lies on one. */
+    @Nullable
+    Shared shared(CertificateFact fact) {
+        List<CertificateFact> all = isOwn(fact) ? places.getOrDefault(leaf(fact), List.of()) : List.of();
+        SortedSet<String> nodes =
+                all.stream().map(it -> it.location().target()).collect(Collectors.toCollection(TreeSet::new));
+        if (nodes.size() < 2) {
+            return null;
+        }
+        String first =
+                all.stream().map(Copies::place).min(Comparator.naturalOrder()).orElseThrow();
+        return new Shared(nodes, first.equals(place(fact)));
+    }
+
+    private static boolean isOwn(CertificateFact fact) {
+        return fact.location().source() == Source.SSH && !Authorities.isAuthority(fact);
+    }
+
+    private static String place(CertificateFact fact) {
+        return Places.identity("certificate", fact.location());
+    }
+
+    private static Leaf leaf(CertificateFact fact) {
+        return new Leaf(fact.component(), fact.fingerprintSha256());
+    }
+}
