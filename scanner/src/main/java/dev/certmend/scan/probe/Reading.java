@@ -94,8 +94,10 @@ public final class Reading {
             return;
         }
         Assignment use = assignment.apply(certificate);
-        facts.add(certificate.at(
-                use.layer(), use.component(), use.usage(), target.location(path, nextIndex(path, entry), entry)));
+        Location location = target.location(path, nextIndex(path, entry), entry);
+        facts.add(certificate
+                .at(use.layer(), use.component(), use.usage(), location)
+                .in(use.state()));
         certificates++;
     }
 
