@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     place does not tell
  * @param usage what it is used for; null where the certificate does not tell
  * @param malformed what is wrong with its encoding, if anything
+ * @param state whether anything uses it there; null where that is not known
  */
 public record CertificateFact(
         String fingerprintSha256,
@@ -42,6 +43,7 @@ public record CertificateFact(
         String component,
         @Nullable Usage usage,
         @Nullable String malformed,
+        @Nullable CertificateState state,
         Location location)
         implements ScanRecord {
 
@@ -51,5 +53,65 @@ public record CertificateFact(
         Objects.requireNonNull(component, "component");
         Objects.requireNonNull(location, "location");
         subjectAlternativeNames = subjectAlternativeNames == null ? List.of() : List.copyOf(subjectAlternativeNames);
+    }
+
+    /** A certificate of which is not known whether anything uses it. */
+    public CertificateFact(
+            String fingerprintSha256,
+            @Nullable String subject,
+            @Nullable String issuer,
+            @Nullable String serialNumber,
+            @Nullable Instant notBefore,
+            @Nullable Instant notAfter,
+            @Nullable Boolean isCa,
+            @Nullable String publicKeyAlgorithm,
+            @Nullable Integer publicKeyBits,
+            @Nullable String signatureAlgorithm,
+            List<String> subjectAlternativeNames,
+            Layer layer,
+            String component,
+            @Nullable Usage usage,
+            @Nullable String malformed,
+            Location location) {
+        this(
+                fingerprintSha256,
+                subject,
+                issuer,
+                serialNumber,
+                notBefore,
+                notAfter,
+                isCa,
+                publicKeyAlgorithm,
+                publicKeyBits,
+                signatureAlgorithm,
+                subjectAlternativeNames,
+                layer,
+                component,
+                usage,
+                malformed,
+                null,
+                location);
+    }
+
+    /** The same certificate in the same place, with what is known of its use. */
+    public CertificateFact in(@Nullable CertificateState known) {
+        return new CertificateFact(
+                fingerprintSha256,
+                subject,
+                issuer,
+                serialNumber,
+                notBefore,
+                notAfter,
+                isCa,
+                publicKeyAlgorithm,
+                publicKeyBits,
+                signatureAlgorithm,
+                subjectAlternativeNames,
+                layer,
+                component,
+                usage,
+                malformed,
+                known,
+                location);
     }
 }

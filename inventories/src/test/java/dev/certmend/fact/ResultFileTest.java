@@ -65,6 +65,7 @@ class ResultFileTest {
                     "apiserver",
                     Usage.SERVER,
                     null,
+                    CertificateState.IN_USE,
                     LOCATION),
             new TokenFact(TokenKind.LOGIN, "kms", Layer.MOC, NOON, null, "aa", null, LOCATION),
             new RevocationListFact("bb", "CN=ca", NOON, null, null, LOCATION),

@@ -1,6 +1,7 @@
 package dev.certmend.policy;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
@@ -64,7 +65,8 @@ public final class ClusterFactsBuilder {
     }
 
     /**
-     * Everything that was added, with one observation a place.
+     * Everything that was added, with one observation a place, but for certificates that nothing reads any more: whether
+     * they ended is no question, and what they say of time is no clock.
      *
      * @param managementCluster its management cluster, where that was part of the scan
      */
@@ -74,7 +76,9 @@ public final class ClusterFactsBuilder {
                 managementCluster,
                 Freshest.nodes(nodes),
                 Freshest.targets(targets),
-                Freshest.certificates(certificates),
+                Freshest.certificates(certificates).stream()
+                        .filter(it -> it.state() != CertificateState.SUPERSEDED)
+                        .toList(),
                 Freshest.tokens(tokens),
                 revocationLists,
                 outages);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Coverage;
 import dev.certmend.fact.Finding;
@@ -82,6 +83,29 @@ class AssessorTest {
         assertThat(summary.results()).containsEntry(Result.FAIL, 1L);
         assertThat(summary.coverage()).isEqualTo(new Coverage(1, 1, 0, 0));
         assertThat(summary.certificates()).isEqualTo(1);
+    }
+
+    @Test
+    void a_superseded_certificate_stays_in_the_file_and_is_not_judged() throws IOException {
+        CertificateFact superseded = ended("west", "cp-1").in(CertificateState.SUPERSEDED);
+        scan(in, cluster("west"), target("west", "cp-1", TargetStatus.OK), superseded);
+
+        Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out);
+
+        assertThat(ScanReader.readAll(out).certificates()).containsExactly(superseded);
+        assertThat(summary.results()).containsEntry(Result.FAIL, 0L);
+    }
+
+    @Test
+    void an_unused_certificate_is_judged() throws IOException {
+        scan(
+                in,
+                cluster("west"),
+                target("west", "cp-1", TargetStatus.OK),
+                ended("west", "cp-1").in(CertificateState.UNUSED));
+
+        assertThat(assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out).results())
+                .containsEntry(Result.FAIL, 1L);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.certmend.remediate.plan;
 
+import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.remediate.action.Action;
@@ -35,6 +36,7 @@ public final class Pins {
     private List<Pin> renewable(Action action, Map<String, String> parameters) {
         List<Pin> pins = new ArrayList<>();
         scan.certificates().stream()
+                .filter(it -> it.state() != CertificateState.SUPERSEDED)
                 .filter(it -> action.renews(it, parameters))
                 .map(Pin::of)
                 .forEach(pins::add);

@@ -1,5 +1,6 @@
 package dev.certmend.scan.place;
 
+import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Usage;
 import java.util.Objects;
@@ -11,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param layer which layer of the cluster
  * @param component the component, in the words of the facts
  * @param usage what it is used for there; null where the place does not tell
+ * @param state whether anything uses it there; null where that is not known
  */
 public record Assignment(
-        Layer layer, String component, @Nullable Usage usage) {
+        Layer layer,
+        String component,
+        @Nullable Usage usage,
+        @Nullable CertificateState state) {
 
     /** A place that tells nothing. */
     public static final Assignment UNKNOWN = new Assignment(Layer.OTHER, "unknown", null);
@@ -21,6 +26,16 @@ public record Assignment(
     public Assignment {
         Objects.requireNonNull(layer, "layer");
         Objects.requireNonNull(component, "component");
+    }
+
+    /** A place that tells nothing of whether anything uses what lies there. */
+    public Assignment(Layer layer, String component, @Nullable Usage usage) {
+        this(layer, component, usage, null);
+    }
+
+    /** The same use, with what is known of whether it goes on. */
+    public Assignment in(@Nullable CertificateState known) {
+        return new Assignment(layer, component, usage, known);
     }
 
     static Assignment kubernetes(String component, @Nullable Usage usage) {

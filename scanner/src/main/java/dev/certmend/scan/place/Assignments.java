@@ -7,6 +7,7 @@ import dev.certmend.scan.decode.DecodedCertificate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells from the end of a path, and where that leaves it open from the certificate, who uses what lies there. */
 public final class Assignments {
@@ -15,6 +16,8 @@ public final class Assignments {
     private static final Assignment CLUSTER_CA = Assignment.kubernetes("cluster-ca", Usage.CA);
     private static final Assignment KUBECONFIG_USER = Assignment.kubernetes("kubeconfig", Usage.CLIENT);
     private static final Map<String, Assignment> FILES = files();
+    /** The kubelet's older certificates are its own too. */
+    private static final Pattern DATED = Pattern.compile("(/kubelet-(?:client|server))-[0-9]{4}-[0-9-]+\\.pem$");
 
     private Assignments() {}
 
@@ -56,7 +59,7 @@ public final class Assignments {
 
     /** What the path says, if it says anything; separators of Windows are understood. */
     public static Optional<Assignment> place(String path) {
-        String unix = path.replace('\\', '/');
+        String unix = DATED.matcher(path.replace('\\', '/')).replaceFirst("$1-current.pem");
         int cut = unix.length();
         Optional<Assignment> found = Optional.empty();
         for (int segments = 0; segments < MAX_SEGMENTS && cut > 0; segments++) {

@@ -13,6 +13,7 @@ public enum Fault implements Vocabulary {
     NOT_FOUND("does not exist; correct the path where it is named"),
     BROKEN_LINK("is a link to nothing; see what should have made its target"),
     FOLDER_LINK("is a link to a folder, which is not followed; name the folder itself"),
+    OUTSIDE_ROOT("is a link out of the node's files, which is not followed; put the file itself there"),
     NOT_A_CERTIFICATE("holds neither a certificate nor a key"),
     MALFORMED("cannot be understood"),
     TOO_LARGE("is larger than the limit for one file"),

@@ -106,8 +106,8 @@ public final class Reading {
             return;
         }
         Assignment use = assignment.apply(certificate);
-        fact(certificate.at(
-                use.layer(), use.component(), use.usage(), target.location(path, nextIndex(path, entry), entry)));
+        Location location = target.location(path, nextIndex(path, entry), entry);
+        fact(certificate.at(use.layer(), use.component(), use.usage(), location).in(use.state()));
         certificates++;
     }
 

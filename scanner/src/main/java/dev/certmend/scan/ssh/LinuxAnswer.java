@@ -1,5 +1,6 @@
 package dev.certmend.scan.ssh;
 
+import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.TokenKind;
 import dev.certmend.scan.decode.CertificateDecoder;
@@ -28,6 +29,7 @@ final class LinuxAnswer {
     private final String cluster;
     private final String node;
     private final Reading reading;
+    private final Configured configured = new Configured();
     private @Nullable Instant bootedAt;
     private @Nullable Long clock;
     private @Nullable String kubernetesVersion;
@@ -42,10 +44,13 @@ final class LinuxAnswer {
     }
 
     void take(List<Frame> frames) {
+        // What a file is used for has to be known before the file is taken.
+        frames.forEach(configured::take);
         for (Frame frame : frames) {
             take(frame);
             counted++;
         }
+        configured.tell(reading);
     }
 
     /** Whether the program ran at all. */
@@ -106,7 +111,8 @@ final class LinuxAnswer {
 
     private void file(Frame frame) {
         String path = frame.name(0);
-        reading.pem(frame.textBytes(), path, null, certificate -> Assignments.file(path, certificate));
+        CertificateState state = frame.word(1).equals("superseded") ? CertificateState.SUPERSEDED : null;
+        reading.pem(frame.textBytes(), path, null, certificate -> assignment(path, state, certificate));
     }
 
     private void der(Frame frame) {
@@ -114,7 +120,7 @@ final class LinuxAnswer {
         try {
             DecodedCertificate certificate =
                     CertificateDecoder.decode(Base64.getDecoder().decode(frame.word(1)));
-            reading.certificate(certificate, path, null, known -> Assignments.file(path, known));
+            reading.certificate(certificate, path, null, known -> assignment(path, null, known));
         } catch (IllegalArgumentException e) {
             reading.problem(Fault.MALFORMED, path);
         }
@@ -124,6 +130,12 @@ final class LinuxAnswer {
         String path = frame.name(0);
         String entry = frame.name(1);
         reading.pem(frame.textBytes(), path, entry, assignment(path, entry));
+    }
+
+    private Assignment assignment(String path, @Nullable CertificateState told, DecodedCertificate certificate) {
+        Assignment place = Assignments.file(path, certificate);
+        Assignment known = place.equals(Assignment.UNKNOWN) ? configured.assignment(path) : place;
+        return known.in(told == null ? configured.state(path) : told);
     }
 
     private static Function<DecodedCertificate, Assignment> assignment(String path, String entry) {

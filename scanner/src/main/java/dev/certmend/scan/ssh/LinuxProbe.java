@@ -3,6 +3,7 @@ package dev.certmend.scan.ssh;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.Cluster;
 import dev.certmend.inventory.Node;
+import dev.certmend.scan.place.NodeConfigurations;
 import dev.certmend.scan.place.NodePlaces;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
@@ -57,7 +58,11 @@ public final class LinuxProbe implements Probe {
     private Observation files(SshConnection connection, Target target, Deadline deadline)
             throws SshFailure, InterruptedException {
         String nonce = nonce();
-        String program = LinuxProgram.text(node.root(), nonce, NodePlaces.of(cluster.platform(), node.roles()));
+        String program = LinuxProgram.text(
+                node.root(),
+                nonce,
+                NodeConfigurations.of(cluster.platform(), node.roles()),
+                NodePlaces.of(cluster.platform(), node.roles()));
         String command = node.ssh().sudo() ? SHELL_AS_ROOT : SHELL;
         Instant before = clock.instant();
         ExecResult result = NodeShell.run(connection, command, program.getBytes(StandardCharsets.UTF_8), deadline);

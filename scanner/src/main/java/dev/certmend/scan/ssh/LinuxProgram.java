@@ -15,7 +15,12 @@ final class LinuxProgram {
     /** More files are not opened on one node. */
     private static final int MAX_FILES = 2_000;
 
-    private static final String TEXT = resource("linux-collect.sh");
+    /** More configurations are not opened, and of them all, more paths are not taken. */
+    private static final int MAX_CONFIGURATIONS = 200;
+
+    private static final int MAX_NAMES = 500;
+
+    private static final String TEXT = resource("linux-configuration.sh") + resource("linux-collect.sh");
 
     private LinuxProgram() {}
 
@@ -24,16 +29,22 @@ final class LinuxProgram {
      *
      * @param root where the node's file system begins
      * @param nonce begins every statement of the answer
-     * @param places where to look
+     * @param configurations where the components are configured
+     * @param places where to look in any case
      */
-    static String text(String root, String nonce, List<NodePlace> places) {
+    static String text(String root, String nonce, List<String> configurations, List<NodePlace> places) {
         return assignment("certmend_root", withoutSlash(root))
                 + assignment("certmend_nonce", nonce)
+                + assignment(
+                        "certmend_configurations",
+                        configurations.stream().map(path -> path.substring(1)).collect(Collectors.joining("\n")))
                 + assignment(
                         "certmend_places",
                         places.stream().map(LinuxProgram::line).collect(Collectors.joining("\n")))
                 + assignment("certmend_max_file", String.valueOf(LocalFile.MAX_BYTES))
                 + assignment("certmend_max_files", String.valueOf(MAX_FILES))
+                + assignment("certmend_max_configurations", String.valueOf(MAX_CONFIGURATIONS))
+                + assignment("certmend_max_names", String.valueOf(MAX_NAMES))
                 + TEXT;
     }
 

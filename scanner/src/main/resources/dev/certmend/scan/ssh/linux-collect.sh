@@ -1,13 +1,16 @@
 # Certmend's look at one Linux node. Runs under dash, busybox and bash as `sh -s`, reads, and writes nothing.
 #
-# Before this text come assignments:
+# Before this text come the functions of linux-configuration.sh, and before them assignments:
 #   certmend_root    where the node's file system begins, without a slash at its end; empty for /
 #   certmend_nonce   begins every line of the answer that is ours, so that no file can forge one
 #   certmend_places  a line each: kind, depth, path without its first slash
-#   certmend_max_file, certmend_max_files   limits in bytes and in number
+#   certmend_configurations  a line each: path of a configuration or of a folder of them, without its first slash
+#   certmend_max_file, certmend_max_files, certmend_max_configurations, certmend_max_names
+#                    limits in bytes of a file, and in number of files, of configurations, and of paths that they name
 #
 # What leaves the node: certificates in PEM, reduced to the base64 alphabet; certificates in DER; of a token the two dates
-# and the SHA-256; names of files, users and clusters; the list of boots; the clock. Private keys and tokens stay here.
+# and the SHA-256; names of files, users and clusters; which configuration names which file; mode and owner of key files;
+# the list of boots; the clock. Private keys and tokens stay here.
 #
 # Everything is in functions, and the last line starts them: a program that arrives cut does nothing.
 
@@ -31,7 +34,7 @@ word_of_path() {
 
 problem() { # reason path
     word_of_path "$2"
-    say problem "$1" "$word"
+    say "$fault" "$1" "$word"
 }
 
 # Lets certificates through and nothing else. Ends with 0 if there was one, 1 if there is no PEM at all, 3 if the PEM is
@@ -63,7 +66,7 @@ only_certificates() {
 
 # One certificate in DER: the first value of a file, and only if it has the outline of a certificate. A key does not.
 der() { # file
-    head=$(od -An -v -tx1 -N16 "$1" 2>/dev/null | tr -d ' \n')
+    head=$(od -An -v -tx1 -N16 <"$1" 2>/dev/null | tr -d ' \n')
     case $head in
     3082????3082????a00302010[12]* | 3082????3081??a00302010[12]*) ;;
     *) return 1 ;;
@@ -72,22 +75,61 @@ der() { # file
     say der "$word" "$(dd if="$1" bs="$length" count=1 2>/dev/null | base64 | tr -d '\n')"
 }
 
-# Whether a file may be read, told if not.
+# Whether a file may be read, told if not. The end of its links is in $real, which is what is to be opened.
 readable() { # file
-    if [ ! -e "$1" ]; then
+    real_path "$1"
+    if [ ! -e "$real" ]; then
         if [ -L "$1" ]; then problem broken-link "$1"; else absent "$1"; fi
         return 1
     fi
-    if [ ! -f "$1" ]; then return 1; fi
-    if [ ! -r "$1" ]; then
+    if ! contained; then
+        problem outside-root "$1"
+        return 1
+    fi
+    if [ ! -f "$real" ]; then return 1; fi
+    if [ ! -r "$real" ]; then
         problem permission-denied "$1"
         return 1
     fi
-    size=$(wc -c <"$1" 2>/dev/null) || { problem unreadable "$1"; return 1; }
-    if [ "$((size))" -gt "$certmend_max_file" ]; then
+    attributes "$real" || { problem unreadable "$1"; return 1; }
+    if [ "$size" -gt "$certmend_max_file" ]; then
         problem too-large "$1"
         return 1
     fi
+    if [ "$real" != "$1" ]; then
+        word_of_path "$real"
+        link=$word
+        word_of_path "$1"
+        say link "$word" "$link"
+    fi
+}
+
+# $mode, $owner, $group and $size of a file, without opening it.
+attributes() { # file
+    set -f
+    # shellcheck disable=SC2046 # The fields are words.
+    set -- $(ls -dnL -- "$1" 2>/dev/null)
+    set +f
+    mode=${1:-}
+    owner=${3:-}
+    group=${4:-}
+    size=${5:-}
+    case $size in '' | *[!0-9]*) return 1 ;; esac
+}
+
+# Whether the folder of $real belongs to the node's file system, and is none in which the kernel answers.
+contained() {
+    case $real in
+    */*) folder=${real%/*} ;;
+    *) folder=. ;;
+    esac
+    if [ "$folder" = "$contained" ]; then return 0; fi
+    physical=$(cd -P -- "$folder" 2>/dev/null && pwd -P) || return 0
+    case $physical/ in
+    "$top"proc/* | "$top"sys/* | "$top"dev/*) return 1 ;;
+    "$top"*) contained=$folder ;;
+    *) return 1 ;;
+    esac
 }
 
 # A path that is not there: missing, or hidden in a folder that we may not search.
@@ -111,13 +153,12 @@ absent() { # path
     done
 }
 
-# Where the node is seen through a mount, its absolute links have to begin there too. The result is in $real.
+# Follows the links of a file itself. Where the node is seen through a mount, absolute ones begin there too.
 real_path() { # path
     real=$1
-    [ -n "$certmend_root" ] || return 0
     hops=0
-    while [ -L "$real" ] && [ "$hops" -lt 8 ]; do
-        link=$(readlink "$real") || return 0
+    while [ -L "$real" ] && [ "$hops" -lt 16 ]; do
+        link=$(readlink -- "$real") || return 0
         case $link in
         /*) real=${link#/} ;;
         *) case $real in */*) real=${real%/*}/$link ;; *) real=$link ;; esac ;;
@@ -126,24 +167,20 @@ real_path() { # path
     done
 }
 
-# Reads a file of certificates once, however many ways lead to it. $2 is yes where its name promises one.
-certificates() { # file promised
+# Reads a file of certificates once, however many ways lead to it. $2 is yes where its name promises one, $3 is what is
+# known of its use.
+certificates() { # file promised state
     word_of_path "$1"
     case $seen in *" $word "*) return ;; esac
     seen="$seen $word "
     files=$((files + 1))
     [ "$files" -le "$certmend_max_files" ] || return
-    real_path "$1"
-    if [ "$real" != "$1" ] && [ ! -e "$real" ]; then
-        problem broken-link "$1"
-        return
-    fi
-    readable "$real" || return
+    readable "$1" || return
     word_of_path "$1"
     found=$(only_certificates <"$real" 2>/dev/null)
     case $? in
     0)
-        say file "$word"
+        say file "$word" ${3:+"$3"}
         printf '%s\n' "$found"
         ;;
     3) ;;
@@ -235,7 +272,7 @@ kubeconfig_fields() {
             text = plain(substr($0, RSTART + 1))
             if (depth == inner && field == "name") name = text
             else if (depth > inner && field ~ /^(client-certificate-data|certificate-authority-data)$/) hold(field, text ~ /^[A-Za-z0-9+\/=]+$/ ? text : "!")
-            else if (depth > inner && field ~ /^(client-certificate|certificate-authority|tokenFile|token)$/ && text != "") hold(field, text ~ /[ \t]/ ? "!" : text)
+            else if (depth > inner && field ~ /^(client-certificate|client-key|certificate-authority|tokenFile|token)$/ && text != "") hold(field, text ~ /[ \t]/ ? "!" : text)
             else if (depth > inner && field ~ /^(exec|auth-provider|password)$/) hold(field, "-")
         }
         function hold(field, text) {
@@ -255,10 +292,10 @@ kubeconfig() { # file
     [ "$files" -le "$certmend_max_files" ] || return
     readable "$1" || return
     current=$1
-    fields=$(kubeconfig_fields <"$1" 2>/dev/null)
+    fields=$(kubeconfig_fields <"$real" 2>/dev/null)
     if [ -z "$fields" ]; then
         # Written as JSON, or in a way that only a YAML parser understands.
-        if grep -q -e 'certificate-data' -e '"token"' "$1" 2>/dev/null; then problem malformed "$1"; fi
+        if grep -q -e 'certificate-data' -e '"token"' <"$real" 2>/dev/null; then problem malformed "$1"; fi
         return
     fi
     # The lines are split here and not in a here-document, which some shells write to a file.
@@ -280,11 +317,13 @@ kubeconfig() { # file
         fi
         case $key in
         client-certificate-data | certificate-authority-data) data "$entry" "$value" ;;
-        client-certificate | certificate-authority)
+        client-certificate | certificate-authority | client-key)
             case $value in
-            /*) certificates "${value#/}" yes ;;
-            *) certificates "${current%/*}/$value" yes ;;
+            /*) value=${value#/} ;;
+            *) value=${current%/*}/$value ;;
             esac
+            tell_name "$value" "$current" "$key"
+            if [ "$key" = client-key ]; then key "$value"; else certificates "$value" yes; fi
             ;;
         token) token jwt "$entry" "$value" ;;
         tokenFile) token_file "$entry" "$value" ;;
@@ -311,7 +350,7 @@ token_file() { # entry path
     readable "$file" || return
     config=$current
     current=$file
-    token jwt "$1" "$(tr -d ' \t\r\n' <"$file")"
+    token jwt "$1" "$(tr -d ' \t\r\n' <"$real")"
     current=$config
 }
 
@@ -319,27 +358,50 @@ token_file() { # entry path
 login() { # file
     readable "$1" || return
     current=$1
-    found=$(only_certificates <"$1")
+    found=$(only_certificates <"$real")
     if [ "$?" -eq 0 ]; then
         word_of_path "$1"
         say file "$word"
         printf '%s\n' "$found"
     fi
-    value=$(sed -n 's/^certificate:[ ]*["'\'']\{0,1\}\([A-Za-z0-9+\/=]\{40,\}\)["'\'']\{0,1\}[[:space:]]*$/\1/p' "$1")
+    value=$(sed -n 's/^certificate:[ ]*["'\'']\{0,1\}\([A-Za-z0-9+\/=]\{40,\}\)["'\'']\{0,1\}[[:space:]]*$/\1/p' <"$real")
     [ -z "$value" ] || data certificate "$value"
-    value=$(sed -n 's/^token:[ ]*["'\'']\{0,1\}\([^"'\'' ]*\)["'\'']\{0,1\}[[:space:]]*$/\1/p' "$1")
+    value=$(sed -n 's/^token:[ ]*["'\'']\{0,1\}\([^"'\'' ]*\)["'\'']\{0,1\}[[:space:]]*$/\1/p' <"$real")
     if [ -n "$value" ]; then token login token "$value"; else problem malformed "$1"; fi
     value=
 }
 
-# One file of a folder, by what its name promises. The kubelet keeps every certificate it ever had; those that its link
-# does not lead to are of no use to anybody.
+# What may be known of a file with a private key: who may read it. It is not opened.
+key() { # file
+    word_of_path "$1"
+    case $seen in *" key:$word "*) return ;; esac
+    seen="$seen key:$word "
+    real_path "$1"
+    if [ ! -e "$real" ]; then
+        if [ -L "$1" ]; then problem broken-link "$1"; else absent "$1"; fi
+    elif [ -f "$real" ] && attributes "$real"; then
+        say key "$word" "$mode" "$owner" "$group"
+    fi
+}
+
+# The kubelet keeps every certificate it ever had. The one to which its link leads is reported under the link's name; the
+# others are of no use to anybody, unless the link leads nowhere.
+dated() { # file link
+    real_path "$2"
+    if [ ! -L "$2" ] || [ ! -e "$real" ]; then
+        certificates "$1" yes
+    elif [ "${real##*/}" != "${1##*/}" ]; then
+        certificates "$1" yes superseded
+    fi
+}
+
+# One file of a folder, by what its name promises.
 visit() { # file
     case $1 in
-    *.key) return ;;
+    *.key) key "$1" ;;
     *.conf | *.kubeconfig) kubeconfig "$1" ;;
-    */kubelet-client-[0-9][0-9][0-9][0-9]-*.pem) [ -L "${1%/*}/kubelet-client-current.pem" ] || certificates "$1" yes ;;
-    */kubelet-server-[0-9][0-9][0-9][0-9]-*.pem) [ -L "${1%/*}/kubelet-server-current.pem" ] || certificates "$1" yes ;;
+    */kubelet-client-[0-9][0-9][0-9][0-9]-*.pem) dated "$1" "${1%/*}/kubelet-client-current.pem" ;;
+    */kubelet-server-[0-9][0-9][0-9][0-9]-*.pem) dated "$1" "${1%/*}/kubelet-server-current.pem" ;;
     *.crt | *.pem | *.cer | *.cert | *.der) certificates "$1" yes ;;
     *) certificates "$1" no ;;
     esac
@@ -428,9 +490,15 @@ certmend() {
     export PATH
     newline='
 '
+    CDPATH=
     frames=0
     files=0
+    configs=0
+    naming=0
     seen=
+    configured=
+    contained=
+    fault=problem
     say begin 1 "$(date -u +%s)"
     for tool in awk base64 sha256sum od; do
         command -v "$tool" >/dev/null 2>&1 || say tool "$tool"
@@ -440,8 +508,12 @@ certmend() {
         say end "$frames"
         return
     fi
+    top=$(pwd -P)
+    top=${top%/}/
     boots
     kubernetes_version
+    configurations
+    named_files
     IFS=$newline
     for line in $certmend_places; do
         unset IFS

@@ -9,143 +9,39 @@ import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.fact.TokenKind;
-import dev.certmend.inventory.Node;
 import dev.certmend.inventory.NodeRole;
 import dev.certmend.inventory.Platform;
 import dev.certmend.scan.TestPki;
-import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.ssh.ExecRequest;
-import dev.certmend.ssh.ExecResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The program that nodes run, in the shells that nodes have, over trees that look like theirs. */
-class LinuxCollectIT {
-
-    /** Dash, as on Debian and Ubuntu; bash under the name sh, as on Azure Linux and RHEL; busybox, as on Alpine. */
-    private enum Shell {
-        DASH("dash -s"),
-        BASH("bash --posix -s"),
-        BUSYBOX("busybox sh -s");
-
-        private final String commandLine;
-
-        Shell(String commandLine) {
-            this.commandLine = commandLine;
-        }
-
-        List<String> command() {
-            return List.of(commandLine.split(" ", -1));
-        }
-    }
+class LinuxCollectIT extends ShellNode {
 
     private static final KeyPair KEY = TestPki.key("RSA");
     private static final byte[] ADMIN =
             TestPki.certificate("CN=kubernetes-admin", KEY, false, List.of(KeyPurposeId.id_kp_clientAuth), List.of());
     private static final String JWT =
             TestPki.jwt("{\"iss\":\"wssdagentsvc\",\"sub\":\"very-private\",\"iat\":1764115200,\"exp\":1771891200}");
-
-    @TempDir
-    Path folder;
-
-    private Path root;
-    private Path stubs;
-    private final List<String> wrapper = new ArrayList<>();
-    private byte[] said = new byte[0];
-
-    static Stream<Shell> shells() {
-        return Arrays.stream(Shell.values());
-    }
-
-    @BeforeEach
-    void make_folders() throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        root = Files.createDirectories(folder.resolve("node's root"));
-        stubs = Files.createDirectories(folder.resolve("stubs"));
-    }
-
-    private Path write(String path, String content) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, content);
-    }
-
-    private Path write(String path, byte[] content) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.getParent());
-        return Files.write(file, content);
-    }
-
-    private Observation read(Shell shell, Platform platform, NodeRole... roles) throws Exception {
-        Node node = TestNodes.linux("cp-1", root.toString(), false, roles);
-        return new LinuxProbe(
-                        new FakeSsh((address, request) -> run(shell, request)),
-                        TestNodes.cluster("seattle-pos", platform),
-                        node,
-                        Clock.systemUTC())
-                .read(TestNodes.target(node), Deadline.in(Duration.ofMinutes(1)));
-    }
-
-    private ExecResult run(Shell shell, ExecRequest request) {
-        need(shell.command().get(0));
-        List<String> command = new ArrayList<>(wrapper);
-        command.addAll(shell.command());
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectError(folder.resolve("stderr").toFile());
-            builder.environment().put("PATH", stubs + ":/usr/sbin:/usr/bin:/sbin:/bin");
-            builder.environment().put("TMPDIR", folder.resolve("no such folder").toString());
-            Process process = builder.start();
-            CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return process.getInputStream().readAllBytes();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            process.getOutputStream().write(request.input());
-            process.getOutputStream().close();
-            said = output.get();
-            int status = process.waitFor();
-            return new ExecResult(status, said, Files.readAllBytes(folder.resolve("stderr")), false);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void need(String tool) {
-        boolean there = Stream.of(Objects.requireNonNull(System.getenv("PATH")).split(":"))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, tool)));
-        if (!"required".equals(System.getenv("CERTMEND_IT"))) {
-            assumeTrue(there, tool + " is not installed");
-        }
-        assertThat(there).as(tool + " is installed").isTrue();
-    }
 
     private static String data(byte[] certificate) {
         return TestPki.base64(TestPki.pem(certificate));
@@ -220,6 +116,11 @@ class LinuxCollectIT {
                                 "CN=system:node:cp-1",
                                 "kubelet-client",
                                 "/var/lib/kubelet/pki/kubelet-client-current.pem",
+                                null),
+                        Tuple.tuple(
+                                "CN=old",
+                                "kubelet-client",
+                                "/var/lib/kubelet/pki/kubelet-client-2025-11-01-10-00-00.pem",
                                 null));
         assertThat(TestNodes.tokens(read))
                 .extracting(TokenFact::component, TokenFact::expiresAt, TokenFact::fingerprintSha256)
@@ -454,7 +355,7 @@ class LinuxCollectIT {
     @ParameterizedTest
     @MethodSource("shells")
     void a_program_that_arrives_cut_does_nothing(Shell shell) throws Exception {
-        String program = LinuxProgram.text("/", "nonce", List.of());
+        String program = LinuxProgram.text("/", "nonce", List.of(), List.of());
         for (int length : new int[] {program.length() / 3, program.length() / 2, program.length() - 25}) {
             run(
                     shell,
