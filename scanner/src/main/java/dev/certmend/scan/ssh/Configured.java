@@ -13,10 +13,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the configurations of a node name, and what follows for the files that were found and for those that were not. */
 final class Configured {
+
+    private static final int MAX_KEYS_TOLD = 3;
+    private static final Pattern CERTIFICATE_KEY = Pattern.compile("cafile|cacert|cert(?!dir)");
+    /** The kubelet finds these by their names, with no word in a configuration. */
+    private static final Pattern OF_THE_KUBELET = Pattern.compile("/kubelet[^/]*\\.(crt|pem)$");
 
     /** One mention. */
     private record Mention(String key, String configuration) {}
@@ -32,7 +39,9 @@ final class Configured {
         switch (frame.kind()) {
             case "names" -> {
                 named.putIfAbsent(frame.name(0), new Mention(frame.word(2), frame.name(1)));
-                folders.add(folder(frame.name(0)));
+                if (CERTIFICATE_KEY.matcher(frame.word(2)).find()) {
+                    folders.add(folder(frame.name(0)));
+                }
             }
             case "link" -> links.put(frame.name(0), frame.name(1));
             case "missing" -> missing.add(frame.name(0));
@@ -67,7 +76,10 @@ final class Configured {
         if (behindLink) {
             return CertificateState.IN_USE;
         }
-        return unread.isEmpty() && folders.contains(folder(path)) ? CertificateState.UNUSED : null;
+        boolean told = unread.isEmpty()
+                && folders.contains(folder(path))
+                && !OF_THE_KUBELET.matcher(path).find();
+        return told ? CertificateState.UNUSED : null;
     }
 
     /** Tells what was named and is not there, which configurations could not be read, and which keys are open. */
@@ -86,8 +98,9 @@ final class Configured {
             }
         });
         if (!openKeys.isEmpty()) {
-            reading.note("Every user of the node may read the private keys " + String.join(", ", openKeys)
-                    + "; take that right away");
+            String some = openKeys.stream().limit(MAX_KEYS_TOLD).collect(Collectors.joining(", "));
+            String more = openKeys.size() > MAX_KEYS_TOLD ? " and " + (openKeys.size() - MAX_KEYS_TOLD) + " more" : "";
+            reading.note("Every user of the node may read the private keys " + some + more + "; take that right away");
         }
     }
 

@@ -379,7 +379,7 @@ key() { # file
     real_path "$1"
     if [ ! -e "$real" ]; then
         if [ -L "$1" ]; then problem broken-link "$1"; else absent "$1"; fi
-    elif [ -f "$real" ] && attributes "$real"; then
+    elif [ -f "$real" ] && contained && attributes "$real"; then
         say key "$word" "$mode" "$owner" "$group"
     fi
 }

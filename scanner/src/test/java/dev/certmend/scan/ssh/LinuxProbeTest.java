@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.Node;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a node's answer, whatever it is. */
@@ -106,6 +108,49 @@ class LinuxProbeTest {
                 .isEqualTo(90);
         assertThat(readFrames("N begin 1 1795676400\nN end 1\n").node().clockSkewSeconds())
                 .isEqualTo(-3600);
+    }
+
+    @Test
+    void a_clock_that_is_wrong_by_a_year_is_measured_and_changes_no_date() throws Exception {
+        byte[] ca = TestPki.ca("CN=a");
+        Observation late = readFrames("N begin 1 1764144000\n" + file("/a.crt", ca) + "N end 2\n");
+        Observation right = readFrames("N begin 1 1795680000\n" + file("/a.crt", ca) + "N end 2\n");
+
+        assertThat(late.node().clockSkewSeconds()).isEqualTo(-31_536_000);
+        assertThat(late.facts()).isEqualTo(right.facts());
+    }
+
+    @Test
+    void what_a_configuration_names_is_missing_used_or_unused() throws Exception {
+        String named = "N begin 1 1795680000\nN names p:/srv/tls/a.crt p:/srv/etcd.yaml certfile\n"
+                + "N names p:/srv/tls/gone.crt p:/srv/etcd.yaml trustedcafile\nN missing p:/srv/tls/gone.crt\n"
+                + file("/srv/tls/a.crt", TestPki.server("CN=a", "a"));
+
+        Observation read = readFrames(named + file("/srv/tls/b.crt", TestPki.server("CN=b", "b")) + "N end 6\n");
+        Observation unsure = readFrames(named + file("/srv/tls/b.crt", TestPki.server("CN=b", "b"))
+                + "N config-problem permission-denied p:/etc/etcd.env\nN end 7\n");
+
+        assertThat(read.reason()).isEqualTo("not-found");
+        assertThat(read.message()).contains("/srv/tls/gone.crt: does not exist, and /srv/etcd.yaml names it");
+        assertThat(TestNodes.certificates(read))
+                .extracting(CertificateFact::component, CertificateFact::state)
+                .containsExactly(
+                        Tuple.tuple("etcd-server", CertificateState.IN_USE),
+                        Tuple.tuple("unknown", CertificateState.UNUSED));
+        assertThat(unsure.message()).contains("/etc/etcd.env: not allowed to read");
+        assertThat(TestNodes.certificates(unsure))
+                .extracting(CertificateFact::state)
+                .containsExactly(CertificateState.IN_USE, null);
+    }
+
+    @Test
+    void a_file_that_is_behind_a_named_link_is_used() throws Exception {
+        Observation read = readFrames("N begin 1 1795680000\nN names p:/srv/a.crt p:/srv/etcd.yaml certfile\n"
+                + "N link p:/srv/a.crt p:/srv/real.crt\n" + file("/srv/real.crt", TestPki.ca("CN=a")) + "N end 4\n");
+
+        assertThat(TestNodes.certificates(read))
+                .singleElement()
+                .matches(fact -> fact.state() == CertificateState.IN_USE);
     }
 
     @Test
@@ -211,6 +256,50 @@ class LinuxProbeTest {
     }
 
     @Test
+    void an_answer_that_breaks_off_within_a_certificate_keeps_the_ones_before_it() throws Exception {
+        String whole =
+                "N begin 1 1795680000\n" + file("/a.crt", TestPki.ca("CN=a")) + file("/b.crt", TestPki.ca("CN=b"));
+
+        Observation read = readFrames(whole.substring(0, whole.length() - 200));
+
+        assertThat(read.status()).isEqualTo(TargetStatus.PARTIAL);
+        assertThat(read.reason()).isEqualTo("incomplete-answer");
+        assertThat(TestNodes.certificates(read))
+                .filteredOn(fact -> fact.malformed() == null)
+                .extracting(CertificateFact::subject)
+                .containsExactly("CN=a");
+    }
+
+    @Test
+    void a_count_that_is_no_number_or_too_great_is_a_lie() throws Exception {
+        for (String count : List.of("-1", "1e9", "99999999999999999999999", "")) {
+            assertThat(readFrames("N begin 1 1795680000\nN end " + count + "\n").reason())
+                    .as(count)
+                    .isEqualTo("incomplete-answer");
+        }
+    }
+
+    @Test
+    void a_profile_that_prints_before_and_between_changes_nothing() throws Exception {
+        Observation read = readFrames("Last login: today\n+not ours\n\u001b[2Jcertmend end 1\nN begin 1 1795680000\n"
+                + "Mail for you\n" + file("/a.crt", TestPki.ca("CN=a")) + "N end 2\nlogout\n");
+
+        assertThat(read.status()).isEqualTo(TargetStatus.OK);
+        assertThat(TestNodes.certificates(read)).hasSize(1);
+    }
+
+    @Test
+    void a_forced_command_and_an_account_for_files_alone_are_failed() throws Exception {
+        assertThat(read(FakeSsh.said(0, "backup: 3 files, done\n", "")).reason())
+                .isEqualTo("unintelligible-answer");
+        assertThat(read(FakeSsh.said(1, "This service allows sftp connections only.\n", ""))
+                        .reason())
+                .isEqualTo("unintelligible-answer");
+        // OpenSSH's internal-sftp takes our program for a packet that is too long, and ends.
+        assertThat(read(FakeSsh.said(255, "", "")).reason()).isEqualTo("empty-answer");
+    }
+
+    @Test
     void sudo_that_asks_for_a_password_is_denied() throws Exception {
         Observation read = read(
                 TestNodes.linux("cp-1", "/", true),
@@ -235,7 +324,21 @@ class LinuxProbeTest {
 
     @Property(tries = 500)
     void no_frame_throws(@ForAll String words) throws Exception {
-        for (String kind : List.of("begin", "boots", "file", "der", "entry", "token", "plugin", "problem", "end")) {
+        for (String kind : List.of(
+                "begin",
+                "boots",
+                "file",
+                "der",
+                "entry",
+                "token",
+                "plugin",
+                "problem",
+                "end",
+                "names",
+                "link",
+                "missing",
+                "config-problem",
+                "key")) {
             assertThat(readFrames("N begin 1 1\nN " + kind + " " + words + "\n").reason())
                     .isNotEmpty();
         }
