@@ -10,6 +10,8 @@ public enum ParameterType implements Vocabulary {
     DAYS("a whole number of days from 1 to 36500", "[0-9]{1,5}", "1", "36500"),
     /** Whole seconds, 1 to 86400. */
     SECONDS("a whole number of seconds from 1 to 86400", "[0-9]{1,5}", "1", "86400"),
+    /** How many assets, 1 to 99999. */
+    COUNT("a whole number from 1 to 99999", "[0-9]{1,5}", "1", "99999"),
     /** A part of a lifetime, 0.01 to 0.99. */
     SHARE("a share from 0.01 to 0.99", "0\\.[0-9]{1,2}", "0.01", "0.99");
 

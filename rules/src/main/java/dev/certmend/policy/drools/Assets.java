@@ -77,6 +77,7 @@ record Assets(
             case TARGET -> targets;
             case CERTIFICATE -> certificates;
             case TOKEN -> tokens;
+            case WAIVER -> List.of();
         };
     }
 
