@@ -48,7 +48,7 @@ final class PolicyCommand implements Runnable {
             description = "Lists every control: id, severity, level, what must be true.",
             mixinStandardHelpOptions = true)
     int list() {
-        for (Control control : Catalogue.builtIn().controls()) {
+        for (Control control : Catalogue.all()) {
             console.out()
                     .printf(
                             Locale.ROOT,
@@ -84,8 +84,7 @@ final class PolicyCommand implements Runnable {
     }
 
     private static Control control(String id) {
-        return Catalogue.builtIn()
-                .find(id.toUpperCase(Locale.ROOT))
+        return Catalogue.known(id.toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> CommandFailure.usage("there is no control '" + id
                         + "'; see 'certmend policy list', or name the result file of a finding with --scan"));
     }

@@ -124,7 +124,7 @@ final class CommandsTest {
 
     @Test
     void controls_are_listed_and_explained() {
-        assertThat(CertmendRun.of("policy", "list").out()).contains("VALIDITY-EXPIRED", "SHUTDOWN-MOC");
+        assertThat(CertmendRun.of("policy", "list").out()).contains("VALIDITY-EXPIRED", "SHUTDOWN-MOC", "WAIVER-BROAD");
         assertThat(CertmendRun.of("policy", "explain", "validity-renewal").out())
                 .contains("VALIDITY-RENEWAL", "source");
         assertThat(CertmendRun.of("policy", "explain", "NO-SUCH").exitCode()).isEqualTo(2);

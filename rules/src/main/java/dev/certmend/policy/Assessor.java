@@ -73,12 +73,17 @@ public final class Assessor {
     private Summary judge(ClusterSpool spool, Intake intake, Instant asOf, Optional<Severity> failOn, Path out)
             throws IOException {
         Tally tally = new Tally(failOn);
+        WaiverUse use = new WaiverUse(policy, asOf);
         try (ScanWriter writer = ScanWriter.create(out)) {
             writer.write(intake.header(asOf, policy.sha256()));
             new ClusterJudges(spool, intake.clusters, facts -> engine.judge(facts, policy, asOf)).forEach(judged -> {
-                write(judged, writer);
-                tally.add(judged);
+                ClusterJudges.Judged waived = judged.with(use.apply(judged.judgement()));
+                write(waived, writer);
+                tally.add(waived);
             });
+            Judgement ofWaivers = use.judge(tally.isComplete());
+            write(ofWaivers, writer);
+            tally.add(ofWaivers);
             Summary summary = tally.summary(clock.instant());
             writer.write(summary);
             return summary;
@@ -89,7 +94,11 @@ public final class Assessor {
         for (byte[] lines : judged.lines()) {
             writer.copy(lines);
         }
-        for (Finding finding : judged.judgement().findings()) {
+        write(judged.judgement(), writer);
+    }
+
+    private static void write(Judgement judgement, ScanWriter writer) throws IOException {
+        for (Finding finding : judgement.findings()) {
             writer.write(finding);
         }
     }

@@ -8,5 +8,7 @@ public enum AssetKind implements Vocabulary {
     NODE,
     TARGET,
     CERTIFICATE,
-    TOKEN
+    TOKEN,
+    /** An exception of the policy itself; judged beside the rules, by how it was used. */
+    WAIVER
 }

@@ -1,13 +1,17 @@
 package dev.certmend.policy;
 
+import dev.certmend.yaml.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All controls that this build knows, with everything that can be said of them without looking at an asset. */
 public final class Catalogue {
+
+    private static final String COVERAGE = "COVERAGE-";
 
     private final List<Control> controls;
     private final Map<String, Control> byId;
@@ -19,9 +23,36 @@ public final class Catalogue {
         this.sha256 = sha256;
     }
 
-    /** The catalogue that was built in. It is read once. */
+    /** The controls of what was observed. They are read once. */
     public static Catalogue builtIn() {
         return BuiltIn.CATALOGUE;
+    }
+
+    /** The controls of waivers, which are judged by how they were used. They are read once. */
+    static Catalogue ofWaivers() {
+        return Waivers.CATALOGUE;
+    }
+
+    /** Every control of this build, those of waivers last. */
+    public static List<Control> all() {
+        return Stream.concat(builtIn().controls().stream(), ofWaivers().controls().stream())
+                .toList();
+    }
+
+    /** A control of either catalogue. */
+    public static Optional<Control> known(String id) {
+        return builtIn().find(id).or(() -> ofWaivers().find(id));
+    }
+
+    /** What is said of a name that no control has. */
+    static IllegalArgumentException unknown(String id) {
+        List<String> known = all().stream().map(Control::id).toList();
+        return new IllegalArgumentException("unknown control '" + id + "'; " + Spelling.advice(id, known));
+    }
+
+    /** Whether a control says how much was read, on which all others rely. */
+    static boolean isCoverage(String id) {
+        return id.startsWith(COVERAGE);
     }
 
     /** In the order of the catalogue, which is that of its pages. */
@@ -49,6 +80,11 @@ public final class Catalogue {
 
     /** Read when somebody first asks, so that commands that judge nothing do not pay for it. */
     private static final class BuiltIn {
-        static final Catalogue CATALOGUE = CatalogueReader.builtIn();
+        static final Catalogue CATALOGUE = CatalogueReader.resource("catalogue.yaml");
+    }
+
+    /** Read when somebody first asks, like the other one. */
+    private static final class Waivers {
+        static final Catalogue CATALOGUE = CatalogueReader.resource("waivers.yaml");
     }
 }

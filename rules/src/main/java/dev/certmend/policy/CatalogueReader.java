@@ -22,16 +22,15 @@ import java.util.Set;
 /** Reads a catalogue. */
 final class CatalogueReader {
 
-    private static final String RESOURCE = "catalogue.yaml";
-
     private CatalogueReader() {}
 
-    static Catalogue builtIn() {
-        try (InputStream in = CatalogueReader.class.getResourceAsStream(RESOURCE)) {
+    /** Reads a catalogue that was built in. */
+    static Catalogue resource(String name) {
+        try (InputStream in = CatalogueReader.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing from this build");
+                throw new IllegalStateException(name + " is missing from this build");
             }
-            return parse(RESOURCE, in.readAllBytes());
+            return parse(name, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -102,5 +102,10 @@ final class ClusterJudges {
      * @param tokens how many of the lines are tokens
      * @param judgement what the controls say
      */
-    record Judged(List<byte[]> lines, List<TargetFact> targets, long certificates, long tokens, Judgement judgement) {}
+    record Judged(List<byte[]> lines, List<TargetFact> targets, long certificates, long tokens, Judgement judgement) {
+
+        Judged with(Judgement other) {
+            return new Judged(lines, targets, certificates, tokens, other);
+        }
+    }
 }

@@ -12,6 +12,8 @@ public enum ParameterType implements Vocabulary {
     SECONDS("a whole number of seconds from 1 to 86400", "[0-9]{1,5}", "1", "86400"),
     /** Bits of a key, 128 to 16384. */
     BITS("a whole number of bits from 128 to 16384", "[0-9]{3,5}", "128", "16384"),
+    /** How many assets, 1 to 99999. */
+    COUNT("a whole number from 1 to 99999", "[0-9]{1,5}", "1", "99999"),
     /** A part of a lifetime, 0.01 to 0.99. */
     SHARE("a share from 0.01 to 0.99", "0\\.[0-9]{1,2}", "0.01", "0.99");
 

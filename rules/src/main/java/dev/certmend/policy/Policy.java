@@ -3,21 +3,31 @@ package dev.certmend.policy;
 import dev.certmend.fact.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The chosen controls with their parameters.
+ * The chosen controls with their parameters, and the exceptions from them.
  *
  * @param sha256 lower-case hex digest of everything that can change a judgement
  * @param parameters by control, then by name, where they differ from the catalogue
+ * @param disabled the reasons, by control, why it applies to nothing
+ * @param waivers sorted by id
  */
-public record Policy(String sha256, Map<String, Map<String, String>> parameters) {
+public record Policy(
+        String sha256,
+        Map<String, Map<String, String>> parameters,
+        Map<String, String> disabled,
+        List<Waiver> waivers) {
 
     public Policy {
         parameters = parameters.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> Map.copyOf(it.getValue())));
+        disabled = Map.copyOf(disabled);
+        waivers = waivers.stream().sorted(Comparator.comparing(Waiver::id)).toList();
     }
 
     /** The value of a parameter of type {@link ParameterType#DAYS}. */
@@ -35,6 +45,11 @@ public record Policy(String sha256, Map<String, Map<String, String>> parameters)
         return Integer.parseInt(value(control, name));
     }
 
+    /** The value of a parameter of type {@link ParameterType#COUNT}. */
+    public long count(String control, String name) {
+        return Long.parseLong(value(control, name));
+    }
+
     /** The value of a parameter of type {@link ParameterType#SHARE}. */
     public double share(String control, String name) {
         return Double.parseDouble(value(control, name));
@@ -49,24 +64,27 @@ public record Policy(String sha256, Map<String, Map<String, String>> parameters)
         String own = parameters.getOrDefault(control, Map.of()).get(name);
         return own != null
                 ? own
-                : Catalogue.builtIn()
-                        .find(control)
+                : Catalogue.known(control)
                         .flatMap(it -> it.parameter(name))
                         .map(Parameter::value)
                         .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " of " + control));
     }
 
-    /** A policy whose digest is that of the catalogue and of these parameters, which are in their one spelling. */
-    static Policy of(Catalogue catalogue, Map<String, Map<String, String>> parameters) {
-        StringBuilder text = new StringBuilder(catalogue.sha256());
+    /** A policy with its digest. Parameters are in their one spelling; the order of waivers changes nothing. */
+    static Policy of(Map<String, Map<String, String>> parameters, Map<String, String> disabled, List<Waiver> waivers) {
+        StringBuilder text = new StringBuilder(Catalogue.builtIn().sha256())
+                .append('\n')
+                .append(Catalogue.ofWaivers().sha256());
         new TreeMap<>(parameters)
-                .forEach((control, values) -> new TreeMap<>(values)
-                        .forEach((name, value) -> text.append('\n')
-                                .append(control)
-                                .append(' ')
-                                .append(name)
-                                .append(' ')
-                                .append(value)));
-        return new Policy(Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)), parameters);
+                .forEach((control, values) ->
+                        new TreeMap<>(values).forEach((name, value) -> line(text, control + " " + name + " " + value)));
+        new TreeMap<>(disabled).forEach((control, reason) -> line(text, "disabled " + control + " " + reason));
+        waivers.stream().sorted(Comparator.comparing(Waiver::id)).forEach(it -> line(text, it.text()));
+        return new Policy(
+                Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)), parameters, disabled, waivers);
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append('\n').append(line);
     }
 }

@@ -3,7 +3,6 @@ package dev.certmend.policy;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Fields;
 import dev.certmend.yaml.Problems;
-import dev.certmend.yaml.Spelling;
 import dev.certmend.yaml.StrictYaml;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,15 +14,11 @@ import java.util.TreeMap;
 /** Reads what a policy changes of the catalogue. */
 public final class PolicyReader {
 
-    private final Catalogue catalogue;
-
-    private PolicyReader(Catalogue catalogue) {
-        this.catalogue = catalogue;
-    }
+    private PolicyReader() {}
 
     /** All controls with the parameters of the catalogue. */
     public static Policy builtIn() {
-        return Policy.of(Catalogue.builtIn(), Map.of());
+        return Policy.of(Map.of(), Map.of(), List.of());
     }
 
     /**
@@ -35,29 +30,43 @@ public final class PolicyReader {
     public static Policy read(Path file) throws IOException {
         Problems problems = new Problems(file.toString());
         Fields root = new Fields(StrictYaml.read(file), problems);
-        Policy policy = new PolicyReader(Catalogue.builtIn()).policy(root);
+        Policy policy = policy(root);
         problems.check();
         return policy;
     }
 
-    private Policy policy(Fields root) {
+    private static Policy policy(Fields root) {
         Documents.kind(root, "Policy");
         root.required("name");
         Map<String, Map<String, String>> parameters = new TreeMap<>();
         root.mapping("parameters")
                 .ifPresent(controls -> controls.names().forEach(id -> {
                     Optional<Fields> values = controls.mapping(id);
-                    Optional<Control> control = catalogue.find(id);
-                    if (control.isEmpty()) {
-                        List<String> known =
-                                catalogue.controls().stream().map(Control::id).toList();
-                        controls.problem(id, "unknown control '" + id + "'; " + Spelling.advice(id, known));
-                    } else if (values.isPresent()) {
-                        parameters.put(id, values(control.get(), values.get()));
-                    }
+                    Documents.build(controls, id, () -> control(id))
+                            .ifPresent(control -> values.ifPresent(it -> parameters.put(id, values(control, it))));
                 }));
+        Map<String, String> disabled = new TreeMap<>();
+        root.mapping("disabled")
+                .ifPresent(controls -> controls.names().forEach(id -> {
+                    Optional<String> reason = controls.optional(id);
+                    Documents.build(controls, id, () -> dispensable(control(id)))
+                            .ifPresent(control -> reason.ifPresent(it -> disabled.put(id, it)));
+                }));
+        List<Waiver> waivers = WaiverReader.read(root);
         root.end();
-        return Policy.of(catalogue, parameters);
+        return Policy.of(parameters, disabled, waivers);
+    }
+
+    private static Control control(String id) {
+        return Catalogue.known(id).orElseThrow(() -> Catalogue.unknown(id));
+    }
+
+    private static Control dispensable(Control control) {
+        if (control.asset() == AssetKind.WAIVER || Catalogue.isCoverage(control.id())) {
+            throw new IllegalArgumentException(control.id() + " cannot be disabled: without it nobody would see what"
+                    + " was left out; leave it, findings below --fail-on change no exit code");
+        }
+        return control;
     }
 
     /** Only what differs from the catalogue, so that writing a default out changes no digest. */

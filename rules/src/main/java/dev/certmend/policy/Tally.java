@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Adds up what came out, and decides the exit code. */
 final class Tally {
 
-    private static final String COVERAGE = "COVERAGE-";
-
     private final Optional<Severity> failOn;
     private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
     private final Map<Result, Long> results = new EnumMap<>(Result.class);
@@ -35,8 +33,17 @@ final class Tally {
         for (TargetFact target : judged.targets()) {
             coverage = coverage.plus(target.status());
         }
-        judged.judgement().results().forEach((result, count) -> results.merge(result, count, Long::sum));
-        judged.judgement().findings().forEach(this::add);
+        add(judged.judgement());
+    }
+
+    void add(Judgement judgement) {
+        judgement.results().forEach((result, count) -> results.merge(result, count, Long::sum));
+        judgement.findings().forEach(this::add);
+    }
+
+    /** Whether all targets so far were read in full. */
+    boolean isComplete() {
+        return coverage.isComplete();
     }
 
     Summary summary(Instant finishedAt) {
@@ -54,7 +61,7 @@ final class Tally {
 
     /** Not to know of what should hold is a pity; not to know of what must hold, or what was read, is a gap. */
     private static boolean leavesGap(String control) {
-        return control.startsWith(COVERAGE)
+        return Catalogue.isCoverage(control)
                 || Catalogue.builtIn()
                         .find(control)
                         .map(it -> it.level() == Level.MUST)

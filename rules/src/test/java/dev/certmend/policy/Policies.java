@@ -9,7 +9,7 @@ public final class Policies {
     private Policies() {}
 
     public static Policy with(Map<String, Map<String, String>> parameters) {
-        return Policy.of(Catalogue.builtIn(), parameters);
+        return Policy.of(parameters, Map.of(), List.of());
     }
 
     /** A catalogue with no more than one control, so that counts are those of this control. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,9 +81,42 @@ class PolicyReaderTest {
     }
 
     @Test
-    void packs_and_waivers_are_not_known_yet() {
-        refused("waivers: []\n", "unknown key 'waivers'");
+    void packs_are_not_known_yet() {
         refused("packs: []\n", "unknown key 'packs'");
+    }
+
+    @Test
+    void a_control_is_disabled_with_a_reason_which_is_part_of_the_digest() throws IOException {
+        Policy policy = read("disabled: { VALIDITY-LIFETIME-CA: By decision 17 }\n");
+
+        assertThat(policy.disabled()).containsExactly(Map.entry("VALIDITY-LIFETIME-CA", "By decision 17"));
+        assertThat(policy.sha256())
+                .isNotEqualTo(PolicyReader.builtIn().sha256())
+                .isNotEqualTo(read("disabled: { VALIDITY-LIFETIME-CA: By decision 18 }\n")
+                        .sha256());
+    }
+
+    @Test
+    void a_control_is_not_disabled_without_a_reason() {
+        refused("disabled:\n  VALIDITY-LIFETIME-CA:\n", "policy.yaml:5:", "'VALIDITY-LIFETIME-CA' has no value");
+        refused("disabled: [VALIDITY-LIFETIME-CA]\n", "policy.yaml:4:11: 'disabled' is a mapping");
+    }
+
+    @Test
+    void what_shows_gaps_is_not_disabled() {
+        refused("disabled: { COVERAGE-UNREAD: x }\n", "policy.yaml:4:30: COVERAGE-UNREAD cannot be disabled");
+        refused("disabled: { WAIVER-BROAD: x }\n", "WAIVER-BROAD cannot be disabled");
+        refused("disabled: { VALIDITY-EXPIRES: x }\n", "did you mean 'VALIDITY-EXPIRED'?");
+    }
+
+    @Test
+    void the_controls_of_waivers_have_parameters_too() throws IOException {
+        Policy policy = read("parameters: { WAIVER-BROAD: { assets: 7 } }\n");
+
+        assertThat(policy.count("WAIVER-BROAD", "assets")).isEqualTo(7);
+        assertThat(policy.days("WAIVER-ENDING", "days")).isEqualTo(Duration.ofDays(14));
+        refused("parameters: { WAIVER-BROAD: { assets: 0 } }\n", "'0' is not a whole number from 1 to 99999");
+        refused("parameters: { WAIVER-ENDING: { days: 14d } }\n", "'14d' is not a whole number of days");
     }
 
     @Test

@@ -84,6 +84,7 @@ record Assets(
             case TARGET -> targets;
             case CERTIFICATE -> certificates;
             case TOKEN -> tokens;
+            case WAIVER -> List.of();
         };
     }
 

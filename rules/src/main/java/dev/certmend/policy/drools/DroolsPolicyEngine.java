@@ -46,7 +46,7 @@ public final class DroolsPolicyEngine implements PolicyEngine {
     @Override
     public Judgement judge(ClusterFacts facts, Policy policy, Instant asOf) {
         Assets assets = Assets.of(facts, asOf);
-        Outcome.Results results = outcome(assets, Limits.of(policy), asOf).results(catalogue, assets, asOf);
+        Outcome.Results results = outcome(assets, Limits.of(policy), asOf).results(catalogue, policy, assets, asOf);
         Remedies remedies = remedies(results.told().stream()
                 .filter(it -> it.result() == Result.FAIL)
                 .map(it -> Failure.of(it, catalogue.get(it.control()), assets))

@@ -3,6 +3,7 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.Result;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.Control;
+import dev.certmend.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,14 +41,15 @@ final class Outcome {
         broken.put(asset, root.getClass().getSimpleName());
     }
 
-    /** The results of all controls of a catalogue on all of these assets. */
-    Results results(Catalogue catalogue, Assets assets, Instant asOf) {
+    /** The results of all controls of a catalogue on all of these assets; what a policy disabled applies to none. */
+    Results results(Catalogue catalogue, Policy policy, Assets assets, Instant asOf) {
         Results results = Results.none();
         for (Control control : catalogue.controls()) {
             IdentityHashMap<Asset, Verdict> own = spoken.getOrDefault(control.id(), NOTHING);
+            boolean disabled = policy.disabled().containsKey(control.id());
             Applicability applicability = Applicability.of(control, assets, asOf);
             for (Asset asset : assets.of(control.asset())) {
-                if (applicability.isNone(asset)) {
+                if (disabled || applicability.isNone(asset)) {
                     results.count(Result.NOT_APPLICABLE);
                 } else {
                     results.add(verdict(control, applicability, asset, own.get(asset)));

@@ -1,0 +1,75 @@
+package dev.certmend.policy;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a waiver begins or ends.
+ *
+ * @param at the instant; a waiver covers what is judged from its first instant on and before its last
+ * @param text what was written, in words that leave no doubt about days and zones
+ */
+public record WaiverDate(Instant at, String text) {
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    public WaiverDate {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(text, "text");
+    }
+
+    /**
+     * The beginning of a day, or an instant (RFC 3339).
+     *
+     * @param zone where the day is one; null where none is named
+     * @throws IllegalArgumentException if it is neither, or a day without a zone
+     */
+    static WaiverDate start(String text, @Nullable ZoneId zone) {
+        return DAY.matcher(text).matches() ? day(text, zone, 0, "the start of ") : instant(text);
+    }
+
+    /**
+     * The end of a day, which still belongs to it to its last second, or an instant (RFC 3339).
+     *
+     * @param zone where the day is one; null where none is named
+     * @throws IllegalArgumentException if it is neither, or a day without a zone
+     */
+    static WaiverDate end(String text, @Nullable ZoneId zone) {
+        return DAY.matcher(text).matches() ? day(text, zone, 1, "the end of ") : instant(text);
+    }
+
+    /** Midnight may be missing or come twice where clocks are set; a day begins with its first instant. */
+    private static WaiverDate day(String text, @Nullable ZoneId zone, int later, String words) {
+        if (zone == null) {
+            throw new IllegalArgumentException("'" + text + "' is a day, which begins and ends elsewhere in every zone;"
+                    + " add 'zone: Europe/Berlin' or another, or write an instant such as " + text + "T00:00:00Z");
+        }
+        Instant at = date(text).plusDays(later).atStartOfDay(zone).toInstant();
+        return new WaiverDate(at, words + text + " in " + zone + " (" + at + ")");
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no day of the calendar", e);
+        }
+    }
+
+    private static WaiverDate instant(String text) {
+        try {
+            Instant at = OffsetDateTime.parse(text).toInstant();
+            return new WaiverDate(at, at.toString());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is neither a day such as 2026-12-31 nor an instant such as 2026-12-31T23:00:00Z",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.certmend.policy;
+
+import dev.certmend.yaml.Fields;
+import dev.certmend.yaml.Printable;
+import dev.certmend.yaml.Spelling;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the waivers of a policy. */
+final class WaiverReader {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+
+    private final Set<String> ids = new HashSet<>();
+
+    private WaiverReader() {}
+
+    static List<Waiver> read(Fields root) {
+        WaiverReader reader = new WaiverReader();
+        List<Waiver> waivers = new ArrayList<>();
+        root.mappings("waivers").forEach(fields -> reader.waiver(fields).ifPresent(waivers::add));
+        return waivers;
+    }
+
+    private Optional<Waiver> waiver(Fields fields) {
+        Optional<String> given = fields.value("id", WaiverReader::id);
+        Optional<String> control = fields.required("control", WaiverReader::control);
+        WaiverScope scope = fields.mapping("scope").map(WaiverReader::scope).orElse(WaiverScope.ALL);
+        String owner = fields.required("owner");
+        Optional<String> approver = fields.required("approver", it -> Waiver.checkApprover(it, owner));
+        String reason = fields.required("reason");
+        ZoneId zone = zone(fields);
+        Optional<WaiverDate> from = fields.required("from", it -> WaiverDate.start(it, zone));
+        Optional<WaiverDate> until = fields.required("until", it -> end(it, zone, from));
+        fields.end();
+        if (control.isEmpty() || approver.isEmpty() || from.isEmpty() || until.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = given.orElseGet(() -> Waiver.idOf(control.get(), scope));
+        checkUnique(fields, id, given.isPresent());
+        return Optional.of(
+                new Waiver(id, control.get(), scope, owner, approver.get(), reason, from.get(), until.get()));
+    }
+
+    private static WaiverScope scope(Fields fields) {
+        WaiverScope scope = new WaiverScope(
+                fields.value("cluster", Glob::new).orElse(null),
+                fields.value("target", Glob::new).orElse(null),
+                fields.value("path", Glob::new).orElse(null),
+                fields.value("fingerprint", WaiverReader::fingerprint).orElse(null));
+        fields.end();
+        return scope;
+    }
+
+    private void checkUnique(Fields fields, String id, boolean given) {
+        if (!ids.add(id)) {
+            fields.problem(
+                    given ? "id" : "control",
+                    given
+                            ? "waiver '" + id + "' stands here twice"
+                            : "a waiver of this control and scope stands above; give each of them an 'id'");
+        }
+    }
+
+    private static WaiverDate end(String text, @Nullable ZoneId zone, Optional<WaiverDate> from) {
+        WaiverDate until = WaiverDate.end(text, zone);
+        return from.map(it -> Waiver.checkEnd(until, it)).orElse(until);
+    }
+
+    private static String id(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new IllegalArgumentException(Printable.quoted(text)
+                    + " is no id; take up to 64 letters, digits, '.', '_' and '-', beginning with a letter or digit");
+        }
+        return text;
+    }
+
+    private static String control(String id) {
+        Control control = Catalogue.known(id).orElseThrow(() -> Catalogue.unknown(id));
+        if (control.asset() == AssetKind.WAIVER) {
+            throw new IllegalArgumentException(
+                    id + " judges waivers and cannot be waived; mend the waiver it speaks of");
+        }
+        if (Catalogue.isCoverage(id)) {
+            throw new IllegalArgumentException(
+                    id + " says how far the rest can be relied on and cannot be waived; mend what was not read");
+        }
+        return id;
+    }
+
+    private static String fingerprint(String text) {
+        if (!FINGERPRINT.matcher(text).matches()) {
+            throw new IllegalArgumentException(Printable.quoted(text)
+                    + " is no SHA-256 in 64 lower-case hex digits; copy 'subject' of the finding");
+        }
+        return text;
+    }
+
+    /** A zone that cannot be read is one problem, and not another one of every day that needs it. */
+    private static @Nullable ZoneId zone(Fields fields) {
+        return fields.has("zone") ? fields.value("zone", WaiverReader::zoneOf).orElse(ZoneOffset.UTC) : null;
+    }
+
+    private static ZoneId zoneOf(String text) {
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        if (known.contains(text)) {
+            return ZoneId.of(text);
+        }
+        String near = Spelling.nearest(text, known)
+                .map(it -> "; did you mean '" + it + "'?")
+                .orElse(", such as Europe/Berlin or UTC");
+        throw new IllegalArgumentException(Printable.quoted(text) + " is no zone of the tz database" + near);
+    }
+}

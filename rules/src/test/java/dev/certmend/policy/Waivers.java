@@ -1,0 +1,34 @@
+package dev.certmend.policy;
+
+/** Waivers as tests need them. */
+public final class Waivers {
+
+    private static final WaiverDate LONG_AGO = WaiverDate.start("2000-01-01T00:00:00Z", null);
+    private static final WaiverDate LONG_AWAY = WaiverDate.end("2100-01-01T00:00:00Z", null);
+
+    private Waivers() {}
+
+    static Waiver until(WaiverDate until) {
+        return waiver("until", "VALIDITY-EXPIRED", WaiverScope.ALL, LONG_AGO, until);
+    }
+
+    static Waiver from(WaiverDate from) {
+        return waiver("from", "VALIDITY-EXPIRED", WaiverScope.ALL, from, LONG_AWAY);
+    }
+
+    static Waiver of(String id, String control, WaiverScope scope) {
+        return waiver(id, control, scope, LONG_AGO, LONG_AWAY);
+    }
+
+    static Waiver until(String id, WaiverScope scope, String until) {
+        return waiver(id, "VALIDITY-EXPIRED", scope, LONG_AGO, WaiverDate.end(until, null));
+    }
+
+    static Waiver waiver(String id, String control, WaiverScope scope, WaiverDate from, WaiverDate until) {
+        return new Waiver(id, control, scope, "Team Shop", "Kim", "It is torn down", from, until);
+    }
+
+    static WaiverScope cluster(String cluster) {
+        return new WaiverScope(new Glob(cluster), null, null, null);
+    }
+}
