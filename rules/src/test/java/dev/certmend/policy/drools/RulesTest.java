@@ -141,7 +141,7 @@ class RulesTest {
                     switch (parameter.type()) {
                         case SHARE -> "0.5";
                         case BITS -> "512";
-                        case DAYS, SECONDS -> "77";
+                        case DAYS, SECONDS, COUNT -> "77";
                     };
 
             assertThat(Limits.of(Policies.with(Map.of(control.id(), Map.of(parameter.name(), other)))))
