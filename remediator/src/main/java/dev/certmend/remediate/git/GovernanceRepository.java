@@ -60,6 +60,7 @@ public final class GovernanceRepository implements AutoCloseable {
         IsolatedSystemReader.install();
         Path folder = Files.createTempDirectory("certmend-git");
         Repository copy = bare(folder);
+        switchCollectionOff(copy);
         GovernanceRepository repository = new GovernanceRepository(location, access, folder, copy);
         try {
             repository.refresh();
@@ -95,6 +96,13 @@ public final class GovernanceRepository implements AutoCloseable {
         } catch (InvalidRefNameException e) {
             throw new IllegalStateException("'main' is the name of a branch", e);
         }
+    }
+
+    /** The library collects garbage in the background after a fetch, where it would meet with our deletion of the copy. */
+    private static void switchCollectionOff(Repository copy) throws IOException {
+        copy.getConfig().setInt("gc", null, "auto", 0);
+        copy.getConfig().setBoolean("gc", null, "autoDetach", false);
+        copy.getConfig().save();
     }
 
     /** Looks at the server again. */
