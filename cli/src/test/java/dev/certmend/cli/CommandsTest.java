@@ -107,7 +107,8 @@ final class CommandsTest {
 
     @Test
     void without_a_kubeconfig_a_bare_scan_says_where_it_looked() {
-        CertmendRun run = CertmendRun.of(Map.of("HOME", folder.toString()), Clock.systemUTC(), "scan");
+        CertmendRun run =
+                CertmendRun.of(Map.of("HOME", folder.toString(), "COLUMNS", "400"), Clock.systemUTC(), "scan");
 
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.out() + run.err())
