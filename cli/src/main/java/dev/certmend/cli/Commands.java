@@ -52,7 +52,7 @@ public final class Commands {
         return create(console, words).execute(words);
     }
 
-    /** Reading the options of every command takes half of a start, so only those are read that the words can mean. */
+    /** Reading the options of every command would slow each start, so only those are read that the words can mean. */
     static CommandLine create(Console console, String... words) {
         CommandLine line = new CommandLine(new CertmendCommand(console), factory(console));
         meant(words).forEach(line::addSubcommand);

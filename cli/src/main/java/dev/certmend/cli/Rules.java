@@ -5,8 +5,8 @@ import dev.certmend.policy.drools.DroolsPolicyEngine;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The rules of this process. Loading them takes half of the start of a scan, so it begins with the command that will
- * want them, beside the reading of its options and of the first targets.
+ * The rules of this process. Loading them is a large part of the start of a scan, so it begins with the command that
+ * will want them, beside the reading of its options and of the first targets.
  */
 final class Rules {
 

@@ -70,6 +70,7 @@ final class LargeResultFile {
                 "kubelet-client",
                 Usage.CLIENT,
                 null,
+                null,
                 new Location(node, cluster, Source.SSH, "/var/lib/kubelet/pki/" + number + ".pem", 0, null));
     }
 }

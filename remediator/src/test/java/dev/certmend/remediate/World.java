@@ -163,6 +163,7 @@ final class World implements SshConnector {
                 "apiserver",
                 Usage.SERVER,
                 null,
+                null,
                 new Location(node, CLUSTER, Source.SSH, PATH, 0, null));
     }
 

@@ -366,6 +366,7 @@ final class Estates {
                 component,
                 Usage.SERVER,
                 null,
+                null,
                 place(cluster, target, "/etc/kubernetes/pki/" + component + ".crt"));
     }
 

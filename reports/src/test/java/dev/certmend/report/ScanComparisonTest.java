@@ -208,6 +208,7 @@ class ScanComparisonTest {
                 other.component(),
                 other.usage(),
                 null,
+                null,
                 OLD.location());
     }
 

@@ -87,7 +87,7 @@ class AssessorTest {
 
     @Test
     void a_superseded_certificate_stays_in_the_file_and_is_not_judged() throws IOException {
-        CertificateFact superseded = ended("west", "cp-1").in(CertificateState.SUPERSEDED);
+        CertificateFact superseded = ended("west", "cp-1", CertificateState.SUPERSEDED);
         scan(in, cluster("west"), target("west", "cp-1", TargetStatus.OK), superseded);
 
         Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out);
@@ -102,7 +102,7 @@ class AssessorTest {
                 in,
                 cluster("west"),
                 target("west", "cp-1", TargetStatus.OK),
-                ended("west", "cp-1").in(CertificateState.UNUSED));
+                ended("west", "cp-1", CertificateState.UNUSED));
 
         assertThat(assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out).results())
                 .containsEntry(Result.FAIL, 1L);
@@ -388,23 +388,27 @@ class AssessorTest {
     }
 
     private static CertificateFact ended(String cluster, String node) {
-        return certificate(cluster, node, "2025-10-01T00:00:00Z", "2026-10-01T00:00:00Z");
+        return ended(cluster, node, null);
+    }
+
+    private static CertificateFact ended(String cluster, String node, @Nullable CertificateState state) {
+        return certificate(cluster, node, "2025-10-01T00:00:00Z", "2026-10-01T00:00:00Z", state);
     }
 
     private static CertificateFact sound(String cluster, String node) {
-        return certificate(cluster, node, "2026-10-01T00:00:00Z", "2027-10-01T00:00:00Z");
+        return certificate(cluster, node, "2026-10-01T00:00:00Z", "2027-10-01T00:00:00Z", null);
     }
 
     private static CertificateFact longLived(String cluster, String node) {
-        return certificate(cluster, node, "2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z");
+        return certificate(cluster, node, "2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z", null);
     }
 
     private static CertificateFact unreadable(String cluster, String node) {
-        return certificate(cluster, node, null, null);
+        return certificate(cluster, node, null, null, null);
     }
 
     private static CertificateFact certificate(
-            String cluster, String node, @Nullable String from, @Nullable String to) {
+            String cluster, String node, @Nullable String from, @Nullable String to, @Nullable CertificateState state) {
         return new CertificateFact(
                 "00ff",
                 null,
@@ -421,6 +425,7 @@ class AssessorTest {
                 "admin",
                 Usage.CLIENT,
                 from == null ? "damaged" : null,
+                state,
                 new Location(node, cluster, Source.SSH, "/etc/kubernetes/admin.conf", 0, "users/admin"));
     }
 }

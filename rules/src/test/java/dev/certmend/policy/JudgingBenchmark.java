@@ -165,6 +165,7 @@ public final class JudgingBenchmark {
                 component,
                 ca ? Usage.CA : component.endsWith("client") ? Usage.CLIENT : Usage.SERVER,
                 null,
+                null,
                 new Location(node, name(c), Source.SSH, "/etc/kubernetes/pki/" + component + ".crt", 0, null));
     }
 

@@ -36,6 +36,7 @@ final class BackdatingTest {
                 "apiserver",
                 null,
                 null,
+                null,
                 new Location("cp-1", "pos", Source.SSH, "/etc/kubernetes/pki/apiserver.crt", 0, null));
     }
 

@@ -29,6 +29,9 @@ class CasesTest {
 
         assertThat(applicable(judgement.results()))
                 .isEqualTo(example.kind() == Result.NOT_APPLICABLE ? Map.of() : Map.of(example.kind(), 1L));
+        if (example.kind() == Result.NOT_APPLICABLE) {
+            assertThat(judgement.results().get(Result.NOT_APPLICABLE)).isPositive();
+        }
         if (example.kind() == Result.FAIL || example.kind() == Result.UNKNOWN) {
             assertThat(judgement.findings()).singleElement().satisfies(it -> check(it, example));
         } else {

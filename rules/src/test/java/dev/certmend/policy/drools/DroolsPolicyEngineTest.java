@@ -208,6 +208,7 @@ class DroolsPolicyEngineTest {
                 component,
                 Usage.SERVER,
                 null,
+                null,
                 new Location(node, cluster, Source.SSH, "/pki/" + component + ".crt", 0, null));
     }
 

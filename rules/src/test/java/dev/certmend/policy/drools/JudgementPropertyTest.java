@@ -125,6 +125,7 @@ class JudgementPropertyTest {
                         component,
                         usage,
                         malformed,
+                        null,
                         location));
     }
 

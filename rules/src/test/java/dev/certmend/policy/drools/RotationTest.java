@@ -79,6 +79,7 @@ class RotationTest {
                 isCa ? "cluster-ca" : name,
                 isCa ? Usage.CA : Usage.SERVER,
                 null,
+                null,
                 new Location("cp-1", "pos", Source.SSH, "/etc/kubernetes/pki/" + name + ".crt", 0, null));
     }
 }

@@ -1,6 +1,7 @@
 package dev.certmend.scan.decode;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.Usage;
@@ -35,8 +36,14 @@ public record DecodedCertificate(
      * The fact of this certificate in one place.
      *
      * @param expected what the place uses it for, where the certificate itself leaves that open
+     * @param state whether anything uses it there; null where that is not known
      */
-    public CertificateFact at(Layer layer, String component, @Nullable Usage expected, Location location) {
+    public CertificateFact at(
+            Layer layer,
+            String component,
+            @Nullable Usage expected,
+            @Nullable CertificateState state,
+            Location location) {
         return new CertificateFact(
                 fingerprintSha256,
                 subject,
@@ -53,6 +60,7 @@ public record DecodedCertificate(
                 component,
                 usage == null ? expected : usage,
                 malformed,
+                state,
                 location);
     }
 }

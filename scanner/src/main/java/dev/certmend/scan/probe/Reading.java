@@ -107,7 +107,7 @@ public final class Reading {
         }
         Assignment use = assignment.apply(certificate);
         Location location = target.location(path, nextIndex(path, entry), entry);
-        fact(certificate.at(use.layer(), use.component(), use.usage(), location).in(use.state()));
+        fact(certificate.at(use.layer(), use.component(), use.usage(), use.state(), location));
         certificates++;
     }
 
