@@ -29,7 +29,7 @@ final class DemoIT {
         for (String file : List.of("before.html", "report.html", "scan.jsonl", "verification.jsonl")) {
             assertThat(Files.readString(kept.resolve(file)))
                     .doesNotContain("PRIVATE KEY")
-                    .doesNotContain("eyJ");
+                    .doesNotContain("eyJhbGciOi");
         }
     }
 
