@@ -9,21 +9,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads result files as a stream, compressed or not, one shard or several in a row. */
+/**
+ * Reads result files as a stream, compressed or not, one shard or several in a row. Lines are read on all processors;
+ * consumers get them on the thread that asks, in the order of the file.
+ */
 public final class ScanReader {
 
     private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int BATCH_BYTES = 1 << 18;
 
     private final Path file;
     private final Lines lines;
-    private long line;
+    private boolean empty = true;
     private boolean inShard;
 
     private ScanReader(Path file, Lines lines) {
@@ -37,12 +43,13 @@ public final class ScanReader {
      * @throws ScanFormatException if the file is not a result file or was cut
      */
     public static void stream(Path file, Consumer<ScanRecord> consumer) throws IOException {
-        stream(file, (bytes, from, length) -> {
-            ScanRecord record = RECORD.readValue(bytes, from, length);
+        stream(file, (number, bytes) -> {
+            ScanRecord record = RECORD.readValue(bytes);
             if (record == null) {
                 throw new IllegalArgumentException("null");
             }
             return new Line(
+                    number,
                     record instanceof ScanHeader header ? header : null,
                     record instanceof Summary,
                     () -> consumer.accept(record));
@@ -56,10 +63,11 @@ public final class ScanReader {
      * @throws ScanFormatException if the file is not a result file or was cut
      */
     public static void lines(Path file, Consumer<ScanLine> consumer) throws IOException {
-        stream(file, (bytes, from, length) -> {
-            ScanLine peeked = ScanLine.peek(Arrays.copyOfRange(bytes, from, from + length));
+        stream(file, (number, bytes) -> {
+            ScanLine peeked = ScanLine.peek(bytes);
             return new Line(
-                    peeked.isHeader() ? RECORD.readValue(bytes, from, length) : null,
+                    number,
+                    peeked.isHeader() ? RECORD.readValue(bytes) : null,
                     peeked.isSummary(),
                     () -> consumer.accept(peeked));
         });
@@ -89,47 +97,59 @@ public final class ScanReader {
     }
 
     private void read(InputStream in) throws IOException {
-        LineReader reader = new LineReader(file, in);
-        while (reader.next()) {
-            line = reader.number();
-            deliver(parse(reader));
+        try (OrderedWork<Batch> work = new OrderedWork<>(this::deliver)) {
+            LineReader reader = new LineReader(file, in);
+            Batch batch = new Batch();
+            while (reader.next()) {
+                batch.add(reader);
+                if (batch.isFull()) {
+                    work.add(batch::read);
+                    batch = new Batch();
+                }
+            }
+            work.add(batch::read);
+            work.finish();
         }
-        if (inShard || line == 0) {
+        if (inShard || empty) {
             throw new ScanFormatException(
                     file + ": has no summary at its end, so it was cut; scan again or take another copy", null);
         }
     }
 
-    private void deliver(Line record) throws ScanFormatException {
-        if (record.header() != null) {
-            checkHeader(record.header());
-        } else if (!inShard) {
-            throw refused("is no result file: the first line is not a 'scan' record");
+    private void deliver(Batch batch) throws ScanFormatException {
+        for (Line line : batch.read) {
+            deliver(line);
         }
-        inShard = !record.summary();
-        record.delivery().run();
+        if (batch.problem != null) {
+            throw batch.problem;
+        }
     }
 
-    private void checkHeader(ScanHeader header) throws ScanFormatException {
+    private void deliver(Line line) throws ScanFormatException {
+        empty = false;
+        if (line.header() != null) {
+            checkHeader(line, line.header());
+        } else if (!inShard) {
+            throw refused(line, "is no result file: the first line is not a 'scan' record");
+        }
+        inShard = !line.summary();
+        line.delivery().run();
+    }
+
+    private void checkHeader(Line line, ScanHeader header) throws ScanFormatException {
         if (inShard) {
-            throw refused("a second scan begins before the first has its summary");
+            throw refused(line, "a second scan begins before the first has its summary");
         }
         if (!header.format().equals(ScanHeader.FORMAT)) {
-            throw refused("is of format " + Printable.quoted(header.format()) + "; this version reads '"
-                    + ScanHeader.FORMAT + "'");
+            throw refused(
+                    line,
+                    "is of format " + Printable.quoted(header.format()) + "; this version reads '" + ScanHeader.FORMAT
+                            + "'");
         }
     }
 
-    private Line parse(LineReader reader) throws IOException {
-        try {
-            return lines.read(reader.bytes(), reader.from(), reader.length());
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new ScanFormatException(file + ":" + line + ": is not a record: " + summary(e), e);
-        }
-    }
-
-    private ScanFormatException refused(String message) {
-        return new ScanFormatException(file + ":" + line + ": " + message, null);
+    private ScanFormatException refused(Line line, String message) {
+        return new ScanFormatException(file + ":" + line.number() + ": " + message, null);
     }
 
     private static String summary(Exception e) {
@@ -139,9 +159,48 @@ public final class ScanReader {
 
     /** Reads one line, as far as it is asked to. */
     private interface Lines {
-        Line read(byte[] bytes, int from, int length) throws IOException;
+        Line read(long number, byte[] bytes) throws IOException;
     }
 
-    /** What decides whether a line stands where it may, and how it reaches the consumer. */
-    private record Line(@Nullable ScanHeader header, boolean summary, Runnable delivery) {}
+    /**
+     * What decides whether a line stands where it may, and how it reaches the consumer.
+     *
+     * @param number from 1
+     */
+    private record Line(long number, @Nullable ScanHeader header, boolean summary, Runnable delivery) {}
+
+    /** Lines that are read together: enough of them that handing them over costs little beside reading them. */
+    private final class Batch {
+
+        private final List<byte[]> lines = new ArrayList<>();
+        private final List<Line> read = new ArrayList<>();
+        private long last;
+        private long size;
+        private @Nullable ScanFormatException problem;
+
+        void add(LineReader line) {
+            lines.add(Arrays.copyOfRange(line.bytes(), line.from(), line.from() + line.length()));
+            last = line.number();
+            size += line.length();
+        }
+
+        boolean isFull() {
+            return size >= BATCH_BYTES;
+        }
+
+        /** Reads as far as lines are sound; what lies before a problem may be a greater one. */
+        Batch read() throws IOException {
+            long number = last - lines.size();
+            for (byte[] line : lines) {
+                number++;
+                try {
+                    read.add(ScanReader.this.lines.read(number, line));
+                } catch (JsonProcessingException | IllegalArgumentException e) {
+                    problem = new ScanFormatException(file + ":" + number + ": is not a record: " + summary(e), e);
+                    return this;
+                }
+            }
+            return this;
+        }
+    }
 }

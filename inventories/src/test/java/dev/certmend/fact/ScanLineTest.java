@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,26 @@ class ScanLineTest {
                     .isInstanceOf(ScanFormatException.class)
                     .hasMessageContaining("scan.jsonl:2");
         }
+    }
+
+    @Test
+    void of_two_problems_the_first_of_the_file_is_told() throws IOException {
+        Path file = Files.write(folder.resolve("scan.jsonl"), List.of("{\"type\":\"node\"}", "not json"));
+
+        assertThatThrownBy(() -> ScanReader.lines(file, line -> {}))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessageContaining("scan.jsonl:1: is no result file");
+    }
+
+    @Test
+    void lines_of_many_batches_stay_in_order() throws IOException {
+        String[] nodes = IntStream.range(0, 20_000)
+                .mapToObj(i -> "{\"type\":\"node\",\"name\":\"node-" + i + "\",\"cluster\":\"west\"}")
+                .toArray(String[]::new);
+
+        assertThat(lines(nodes).subList(1, 20_001))
+                .extracting(line -> new String(line.bytes(), StandardCharsets.UTF_8))
+                .containsExactly(nodes);
     }
 
     private List<ScanLine> lines(String... facts) throws IOException {

@@ -3,19 +3,13 @@ package dev.certmend.policy;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.OrderedWork;
 import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.TargetFact;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Judges the clusters of a spool on all processors and hands them out in the order of their names. */
@@ -33,23 +27,13 @@ final class ClusterJudges {
         this.judge = judge;
     }
 
-    /** Hands out every cluster; no more of them are in memory than there are processors, and one. */
-    void forEach(Consumer consumer) throws IOException {
-        int threads = Runtime.getRuntime().availableProcessors();
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            Deque<Future<Judged>> ahead = new ArrayDeque<>();
+    /** Hands out every cluster. */
+    void forEach(OrderedWork.Taker<Judged> consumer) throws IOException {
+        try (OrderedWork<Judged> work = new OrderedWork<>(consumer)) {
             for (String cluster : spool.clusters()) {
-                ahead.add(executor.submit(() -> judged(cluster)));
-                if (ahead.size() > threads) {
-                    consumer.accept(await(ahead.remove()));
-                }
+                work.add(() -> judged(cluster));
             }
-            while (!ahead.isEmpty()) {
-                consumer.accept(await(ahead.remove()));
-            }
-        } finally {
-            executor.shutdownNow();
+            work.finish();
         }
     }
 
@@ -72,25 +56,6 @@ final class ClusterJudges {
                 builder.add(records.nextValue());
             }
         }
-    }
-
-    private static Judged await(Future<Judged> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while judging");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("judging failed: " + e.getCause(), e.getCause());
-        }
-    }
-
-    /** Takes one cluster after the other. */
-    interface Consumer {
-        void accept(Judged judged) throws IOException;
     }
 
     /**

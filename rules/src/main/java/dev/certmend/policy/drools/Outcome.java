@@ -62,7 +62,7 @@ final class Outcome {
     /** What is said of a pair; null where silence is a pass. */
     private @Nullable Verdict verdict(
             Control control, Applicability applicability, Asset asset, @Nullable Verdict said) {
-        String failure = broken.get(asset);
+        String failure = broken.isEmpty() ? null : broken.get(asset);
         if (failure != null) {
             return unknown(control, asset, "the rule failed on it (" + failure + "); please report this as a bug");
         }
