@@ -38,7 +38,7 @@ public record PackCase(
     /** What must come out of a case of this name, if it is one. */
     static Optional<Result> kind(String name) {
         return KINDS.entrySet().stream()
-                .filter(it -> name.matches(it.getKey() + "(-.*)?\\.yaml"))
+                .filter(it -> name.matches(it.getKey() + "(-[a-z0-9-]+)?\\.yaml"))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

@@ -84,9 +84,9 @@ final class Comparisons {
 
     private static long work(@Nullable Object value) {
         if (value instanceof String text) {
-            return 1 + text.length() / CHARACTERS_A_STEP;
+            return 1L + text.length() / CHARACTERS_A_STEP;
         }
-        return value instanceof Collection<?> list ? 1 + list.size() : 1;
+        return value instanceof Collection<?> list ? 1L + list.size() : 1;
     }
 
     private static int compare(Object a, Object b) {

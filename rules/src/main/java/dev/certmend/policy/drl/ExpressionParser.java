@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionParser {
 
     private static final int MAX_DEPTH = 16;
+
+    /** Conditions lie in each other like shells, so their number is a depth too. */
+    private static final int MAX_VALUES = 256;
+
     private static final Set<String> OPERATORS = Set.of("==", "!=", "<", "<=", ">", ">=", "contains");
 
     private final Cursor cursor;
     private final Scope scope;
     private int depth;
+    private int values;
 
     ExpressionParser(Cursor cursor, Scope scope) {
         this.cursor = cursor;
@@ -111,6 +116,9 @@ final class ExpressionParser {
     /** A value: a literal, a word of a vocabulary, the instant, a parameter, or a way through fields. */
     Term term() throws DocumentException {
         Token token = cursor.next();
+        if (++values > MAX_VALUES) {
+            throw token.refused("a rule compares and names at most " + MAX_VALUES + " values");
+        }
         return switch (token.kind()) {
             case TEXT -> Term.constant(new Type(Type.Kind.TEXT, Object.class), token.text());
             case NUMBER -> Term.constant(new Type(Type.Kind.NUMBER, Object.class), number(token));

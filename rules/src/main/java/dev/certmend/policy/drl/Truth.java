@@ -19,6 +19,10 @@ enum Truth {
     }
 
     Truth not() {
-        return values()[values().length - 1 - ordinal()];
+        return switch (this) {
+            case FALSE -> TRUE;
+            case UNKNOWN -> UNKNOWN;
+            case TRUE -> FALSE;
+        };
     }
 }

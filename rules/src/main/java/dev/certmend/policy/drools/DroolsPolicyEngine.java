@@ -79,9 +79,9 @@ public final class DroolsPolicyEngine implements PolicyEngine {
     /** The rules of the policy's packs, read once for all of its clusters. */
     private OwnRules own(Policy policy) {
         Own known = own;
-        if (known == null || known.policy() != policy) {
+        if (known == null || !known.policySha256().equals(policy.sha256())) {
             try {
-                known = new Own(policy, OwnRules.of(policy));
+                known = new Own(policy.sha256(), OwnRules.of(policy));
             } catch (DocumentException e) {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
@@ -145,5 +145,5 @@ public final class DroolsPolicyEngine implements PolicyEngine {
     }
 
     /** A policy with the rules of its packs. */
-    private record Own(Policy policy, OwnRules rules) {}
+    private record Own(String policySha256, OwnRules rules) {}
 }

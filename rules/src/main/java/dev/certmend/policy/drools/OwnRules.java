@@ -71,9 +71,6 @@ public final class OwnRules {
      * them cannot tell, is unknown. So is one on which a rule failed, whatever else is said, unless it fails.
      */
     List<Verdict> judge(Assets assets, Instant asOf) {
-        if (rules.isEmpty()) {
-            return List.of();
-        }
         Map<String, List<?>> facts = facts(assets);
         List<Verdict> verdicts = new ArrayList<>();
         Map<String, IdentityHashMap<Object, Control>> undecided = new TreeMap<>();

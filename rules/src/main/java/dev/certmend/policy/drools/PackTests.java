@@ -11,6 +11,7 @@ import dev.certmend.policy.PackCase;
 import dev.certmend.policy.PackCaseReader;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyReader;
+import dev.certmend.yaml.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class PackTests {
     }
 
     private static void differ(List<String> differences, String what, Object expected, @Nullable Object got) {
-        differences.add("- " + what + ": " + expected);
-        differences.add("+ " + what + ": " + got);
+        differences.add(Printable.line("- " + what + ": " + expected));
+        differences.add(Printable.line("+ " + what + ": " + got));
     }
 }

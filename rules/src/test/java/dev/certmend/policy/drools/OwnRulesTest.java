@@ -179,6 +179,14 @@ class OwnRulesTest {
     }
 
     @Test
+    void refuses_more_conditions_than_a_stack_can_hold() throws IOException {
+        write(HEADER + "$it : /certificates[ usage == Usage.SERVER" + " && flawed == true".repeat(2000) + " ]\n"
+                + FAIL);
+
+        assertThatThrownBy(this::policy).hasMessageContaining("at most 256 values");
+    }
+
+    @Test
     void refuses_a_second_rule_in_a_file() throws IOException {
         String rule = HEADER + "$it : /certificates\n" + FAIL;
         write(rule + rule);
