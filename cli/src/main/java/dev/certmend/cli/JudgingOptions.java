@@ -3,6 +3,7 @@ package dev.certmend.cli;
 import dev.certmend.fact.Severity;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyReader;
+import dev.certmend.policy.drools.OwnRules;
 import dev.certmend.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,9 +42,16 @@ final class JudgingOptions {
         return policy(policy);
     }
 
-    /** The policy of a file, or the built-in controls as they are. */
+    /** The policy of a file with packs whose rules can be read, or the built-in controls as they are. */
     static Policy policy(@Nullable Path file) throws IOException {
-        return file == null ? PolicyReader.builtIn() : PolicyReader.read(file);
+        if (file == null) {
+            return PolicyReader.builtIn();
+        }
+        Policy policy = PolicyReader.read(file);
+        if (!policy.packs().isEmpty()) {
+            OwnRules.of(policy);
+        }
+        return policy;
     }
 
     /** To whole seconds: certificates know no smaller unit, and reports stay readable. */

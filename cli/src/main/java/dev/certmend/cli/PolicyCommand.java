@@ -2,10 +2,16 @@ package dev.certmend.cli;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanReader;
-import dev.certmend.policy.Catalogue;
+import dev.certmend.policy.CaseOutcome;
 import dev.certmend.policy.Control;
+import dev.certmend.policy.Controls;
+import dev.certmend.policy.Pack;
+import dev.certmend.policy.PackReader;
+import dev.certmend.policy.PackScaffold;
+import dev.certmend.policy.drools.PackTests;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +25,18 @@ import picocli.CommandLine.Spec;
 /** {@code certmend policy}: by what facts are judged. */
 @Command(
         name = "policy",
-        description = "Lists and explains controls.",
+        description = "Lists and explains controls, and makes and tests packs of your own.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  certmend policy list",
             "  certmend policy explain VALIDITY-RENEWAL",
             "  certmend policy explain 3f2a9c01b4d5 --scan scan.jsonl    a finding, by its id",
+            "  certmend policy init packs/fabrikam && certmend policy test packs/fabrikam --junit junit.xml",
         })
 final class PolicyCommand implements Runnable {
+
+    private static final String POLICY = "policy.yaml whose packs are known too.";
 
     private final Console console;
 
@@ -40,15 +49,16 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one? There are list and explain");
+        throw new ParameterException(spec.commandLine(), "which one? There are list, explain, init and test");
     }
 
     @Command(
             name = "list",
             description = "Lists every control: id, severity, level, what must be true.",
             mixinStandardHelpOptions = true)
-    int list() {
-        for (Control control : Catalogue.all()) {
+    int list(@Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy)
+            throws IOException {
+        for (Control control : JudgingOptions.policy(policy).controls().all()) {
             console.out()
                     .printf(
                             Locale.ROOT,
@@ -70,21 +80,63 @@ final class PolicyCommand implements Runnable {
             @Parameters(paramLabel = "CONTROL|FINDING", description = "Id of a control or of a finding.") String id,
             @Option(names = "--scan", paramLabel = "SCAN.jsonl", description = "Result file that holds the finding.")
                     @Nullable
-                    Path scan)
+                    Path scan,
+            @Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy)
             throws IOException {
+        Controls controls = JudgingOptions.policy(policy).controls();
         if (scan != null) {
             Finding finding = finding(id, scan);
             PolicyText.finding(console.out(), finding);
-            PolicyText.control(console.out(), control(finding.control()));
+            PolicyText.control(console.out(), control(controls, finding.control()));
         } else {
-            PolicyText.control(console.out(), control(id));
+            PolicyText.control(console.out(), control(controls, id));
         }
         console.out().flush();
         return ExitCode.OK.code();
     }
 
-    private static Control control(String id) {
-        return Catalogue.known(id.toUpperCase(Locale.ROOT))
+    @Command(
+            name = "init",
+            description = "Writes a pack of your own to begin with: one control, its rule and its four cases.",
+            mixinStandardHelpOptions = true)
+    int init(@Parameters(paramLabel = "DIR", description = "Folder of the pack.") Path folder) throws IOException {
+        PackScaffold.write(folder).forEach(console.out()::println);
+        console.out().flush();
+        console.say(
+                "run 'certmend policy test " + folder + "', then name the folder under 'packs' of your policy.yaml");
+        return ExitCode.OK.code();
+    }
+
+    @Command(
+            name = "test",
+            description =
+                    "Runs the cases of a pack, and fails where one differs or a control has none that violates it.",
+            mixinStandardHelpOptions = true)
+    int test(
+            @Parameters(paramLabel = "DIR", description = "Folder of the pack.") Path folder,
+            @Option(names = "--junit", paramLabel = "FILE", description = "Write the outcomes as JUnit XML.") @Nullable
+                    Path junit)
+            throws IOException {
+        Pack pack = PackReader.read(folder);
+        List<CaseOutcome> outcomes = PackTests.run(pack);
+        outcomes.forEach(this::show);
+        long red = outcomes.stream().filter(it -> !it.isGreen()).count();
+        console.out().printf(Locale.ROOT, "%d of %d as expected%n", outcomes.size() - red, outcomes.size());
+        console.out().println("sha256 " + pack.sha256());
+        console.out().flush();
+        if (junit != null) {
+            JUnitReport.write(outcomes, junit);
+        }
+        return (red == 0 ? ExitCode.OK : ExitCode.FINDINGS).code();
+    }
+
+    private void show(CaseOutcome outcome) {
+        console.out().println((outcome.isGreen() ? "ok    " : "FAIL  ") + outcome.control() + "/" + outcome.name());
+        outcome.differences().forEach(it -> console.out().println("      " + it));
+    }
+
+    private static Control control(Controls controls, String id) {
+        return controls.find(id.toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> CommandFailure.usage("there is no control '" + id
                         + "'; see 'certmend policy list', or name the result file of a finding with --scan"));
     }

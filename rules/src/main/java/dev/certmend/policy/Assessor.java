@@ -72,7 +72,7 @@ public final class Assessor {
 
     private Summary judge(ClusterSpool spool, Intake intake, Instant asOf, Optional<Severity> failOn, Path out)
             throws IOException {
-        Tally tally = new Tally(failOn);
+        Tally tally = new Tally(policy.controls(), failOn);
         WaiverUse use = new WaiverUse(policy, asOf);
         try (ScanWriter writer = ScanWriter.create(out)) {
             writer.write(intake.header(asOf, policy.sha256()));

@@ -1,6 +1,5 @@
 package dev.certmend.policy;
 
-import dev.certmend.yaml.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,11 @@ public final class Catalogue {
         return BuiltIn.CATALOGUE;
     }
 
+    /** No controls. */
+    public static Catalogue none() {
+        return new Catalogue(List.of(), "");
+    }
+
     /** The controls of waivers, which are judged by how they were used. They are read once. */
     static Catalogue ofWaivers() {
         return Waivers.CATALOGUE;
@@ -42,12 +46,6 @@ public final class Catalogue {
     /** A control of either catalogue. */
     public static Optional<Control> known(String id) {
         return builtIn().find(id).or(() -> ofWaivers().find(id));
-    }
-
-    /** What is said of a name that no control has. */
-    static IllegalArgumentException unknown(String id) {
-        List<String> known = all().stream().map(Control::id).toList();
-        return new IllegalArgumentException("unknown control '" + id + "'; " + Spelling.advice(id, known));
     }
 
     /** Whether a control says how much was read, on which all others rely. */
@@ -71,6 +69,19 @@ public final class Catalogue {
      */
     public Control get(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no control " + id));
+    }
+
+    /** This catalogue with no more than one of its controls, so that counts are those of this control. */
+    public Catalogue only(String id) {
+        return new Catalogue(List.of(get(id)), sha256);
+    }
+
+    /** This catalogue with the controls of others; its digest stays its own. */
+    public Catalogue plus(Stream<Catalogue> others) {
+        return new Catalogue(
+                Stream.concat(controls.stream(), others.flatMap(it -> it.controls().stream()))
+                        .toList(),
+                sha256);
     }
 
     /** Lower-case hex digest of the catalogue's file. */

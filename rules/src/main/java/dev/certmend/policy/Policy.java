@@ -16,18 +16,26 @@ import java.util.stream.Collectors;
  * @param parameters by control, then by name, where they differ from the catalogue
  * @param disabled the reasons, by control, why it applies to nothing
  * @param waivers sorted by id
+ * @param packs controls of the owner's, sorted by digest
  */
 public record Policy(
         String sha256,
         Map<String, Map<String, String>> parameters,
         Map<String, String> disabled,
-        List<Waiver> waivers) {
+        List<Waiver> waivers,
+        List<Pack> packs) {
 
     public Policy {
         parameters = parameters.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> Map.copyOf(it.getValue())));
         disabled = Map.copyOf(disabled);
         waivers = waivers.stream().sorted(Comparator.comparing(Waiver::id)).toList();
+        packs = packs.stream().sorted(Comparator.comparing(Pack::sha256)).toList();
+    }
+
+    /** Every control that this policy can speak of. */
+    public Controls controls() {
+        return new Controls(packs);
     }
 
     /** The value of a parameter of type {@link ParameterType#DAYS}. */
@@ -64,14 +72,24 @@ public record Policy(
         String own = parameters.getOrDefault(control, Map.of()).get(name);
         return own != null
                 ? own
-                : Catalogue.known(control)
+                : controls()
+                        .find(control)
                         .flatMap(it -> it.parameter(name))
                         .map(Parameter::value)
                         .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " of " + control));
     }
 
-    /** A policy with its digest. Parameters are in their one spelling; the order of waivers changes nothing. */
+    /** A policy without packs. */
     static Policy of(Map<String, Map<String, String>> parameters, Map<String, String> disabled, List<Waiver> waivers) {
+        return of(parameters, disabled, waivers, List.of());
+    }
+
+    /** A policy with its digest. Parameters are in their one spelling; no order changes anything. */
+    static Policy of(
+            Map<String, Map<String, String>> parameters,
+            Map<String, String> disabled,
+            List<Waiver> waivers,
+            List<Pack> packs) {
         StringBuilder text = new StringBuilder(Catalogue.builtIn().sha256())
                 .append('\n')
                 .append(Catalogue.ofWaivers().sha256());
@@ -80,8 +98,13 @@ public record Policy(
                         new TreeMap<>(values).forEach((name, value) -> line(text, control + " " + name + " " + value)));
         new TreeMap<>(disabled).forEach((control, reason) -> line(text, "disabled " + control + " " + reason));
         waivers.stream().sorted(Comparator.comparing(Waiver::id)).forEach(it -> line(text, it.text()));
+        packs.stream().map(Pack::sha256).sorted().forEach(it -> line(text, "pack " + it));
         return new Policy(
-                Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)), parameters, disabled, waivers);
+                Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)),
+                parameters,
+                disabled,
+                waivers,
+                packs);
     }
 
     private static void line(StringBuilder text, String line) {

@@ -6,6 +6,7 @@ import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,35 +31,68 @@ public final class PolicyReader {
     public static Policy read(Path file) throws IOException {
         Problems problems = new Problems(file.toString());
         Fields root = new Fields(StrictYaml.read(file), problems);
-        Policy policy = policy(root);
+        Policy policy = policy(root, packs(root, file));
         problems.check();
         return policy;
     }
 
-    private static Policy policy(Fields root) {
+    /** A policy of nothing but one pack, for the cases of that pack. */
+    public static Policy of(Pack pack, Map<String, Map<String, String>> parameters) {
+        return Policy.of(parameters, Map.of(), List.of(), List.of(pack));
+    }
+
+    /** The packs that the policy names by the path of their folder, from the folder of the policy on. */
+    private static List<Pack> packs(Fields root, Path file) throws IOException {
+        List<Pack> packs = new ArrayList<>();
+        for (Fields fields : root.mappings("packs")) {
+            Optional<Path> folder =
+                    fields.required("path", it -> file.resolveSibling(it).normalize());
+            Optional<String> pinned = fields.value("sha256", PolicyReader::digest);
+            fields.end();
+            if (folder.isPresent()) {
+                Pack pack = PackReader.read(folder.get());
+                if (pinned.isPresent() && !pinned.get().equals(pack.sha256())) {
+                    fields.problem(
+                            "sha256",
+                            "the pack is another: its digest is " + pack.sha256()
+                                    + "; look at what changed before you write that here");
+                }
+                packs.add(pack);
+            }
+        }
+        PackReader.checkApart(packs);
+        return packs;
+    }
+
+    private static String digest(String text) {
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(
+                    "is no SHA-256 in 64 lower-case hex digits; 'certmend policy test' prints it");
+        }
+        return text;
+    }
+
+    private static Policy policy(Fields root, List<Pack> packs) {
+        Controls known = new Controls(packs);
         Documents.kind(root, "Policy");
         root.required("name");
         Map<String, Map<String, String>> parameters = new TreeMap<>();
         root.mapping("parameters")
                 .ifPresent(controls -> controls.names().forEach(id -> {
                     Optional<Fields> values = controls.mapping(id);
-                    Documents.build(controls, id, () -> control(id))
+                    Documents.build(controls, id, () -> known.require(id))
                             .ifPresent(control -> values.ifPresent(it -> parameters.put(id, values(control, it))));
                 }));
         Map<String, String> disabled = new TreeMap<>();
         root.mapping("disabled")
                 .ifPresent(controls -> controls.names().forEach(id -> {
                     Optional<String> reason = controls.optional(id);
-                    Documents.build(controls, id, () -> dispensable(control(id)))
+                    Documents.build(controls, id, () -> dispensable(known.require(id)))
                             .ifPresent(control -> reason.ifPresent(it -> disabled.put(id, it)));
                 }));
-        List<Waiver> waivers = WaiverReader.read(root);
+        List<Waiver> waivers = WaiverReader.read(root, known);
         root.end();
-        return Policy.of(parameters, disabled, waivers);
-    }
-
-    private static Control control(String id) {
-        return Catalogue.known(id).orElseThrow(() -> Catalogue.unknown(id));
+        return Policy.of(parameters, disabled, waivers, packs);
     }
 
     private static Control dispensable(Control control) {
@@ -70,7 +104,7 @@ public final class PolicyReader {
     }
 
     /** Only what differs from the catalogue, so that writing a default out changes no digest. */
-    private static Map<String, String> values(Control control, Fields fields) {
+    static Map<String, String> values(Control control, Fields fields) {
         Map<String, String> values = new TreeMap<>();
         for (Parameter parameter : control.parameters()) {
             fields.value(parameter.name(), parameter.type()::check)

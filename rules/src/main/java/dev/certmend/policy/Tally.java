@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Adds up what came out, and decides the exit code. */
 final class Tally {
 
+    private final Controls controls;
     private final Optional<Severity> failOn;
     private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
     private final Map<Result, Long> results = new EnumMap<>(Result.class);
@@ -23,7 +24,8 @@ final class Tally {
     private boolean failed;
     private boolean incomplete;
 
-    Tally(Optional<Severity> failOn) {
+    Tally(Controls controls, Optional<Severity> failOn) {
+        this.controls = controls;
         this.failOn = failOn;
     }
 
@@ -60,12 +62,9 @@ final class Tally {
     }
 
     /** Not to know of what should hold is a pity; not to know of what must hold, or what was read, is a gap. */
-    private static boolean leavesGap(String control) {
+    private boolean leavesGap(String control) {
         return Catalogue.isCoverage(control)
-                || Catalogue.builtIn()
-                        .find(control)
-                        .map(it -> it.level() == Level.MUST)
-                        .orElse(true);
+                || controls.find(control).map(it -> it.level() == Level.MUST).orElse(true);
     }
 
     /** The contract's 0, 1 and 3: what failed outweighs what is missing, and what is missing is never 0. */

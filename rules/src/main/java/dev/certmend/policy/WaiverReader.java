@@ -21,10 +21,14 @@ final class WaiverReader {
 
     private final Set<String> ids = new HashSet<>();
 
-    private WaiverReader() {}
+    private final Controls known;
 
-    static List<Waiver> read(Fields root) {
-        WaiverReader reader = new WaiverReader();
+    private WaiverReader(Controls known) {
+        this.known = known;
+    }
+
+    static List<Waiver> read(Fields root, Controls known) {
+        WaiverReader reader = new WaiverReader(known);
         List<Waiver> waivers = new ArrayList<>();
         root.mappings("waivers").forEach(fields -> reader.waiver(fields).ifPresent(waivers::add));
         return waivers;
@@ -32,7 +36,7 @@ final class WaiverReader {
 
     private Optional<Waiver> waiver(Fields fields) {
         Optional<String> given = fields.value("id", WaiverReader::id);
-        Optional<String> control = fields.required("control", WaiverReader::control);
+        Optional<String> control = fields.required("control", this::control);
         WaiverScope scope = fields.mapping("scope").map(WaiverReader::scope).orElse(WaiverScope.ALL);
         String owner = fields.required("owner");
         Optional<String> approver = fields.required("approver", it -> Waiver.checkApprover(it, owner));
@@ -83,8 +87,8 @@ final class WaiverReader {
         return text;
     }
 
-    private static String control(String id) {
-        Control control = Catalogue.known(id).orElseThrow(() -> Catalogue.unknown(id));
+    private String control(String id) {
+        Control control = known.require(id);
         if (control.asset() == AssetKind.WAIVER) {
             throw new IllegalArgumentException(
                     id + " judges waivers and cannot be waived; mend the waiver it speaks of");

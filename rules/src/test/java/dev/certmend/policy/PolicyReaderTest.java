@@ -81,8 +81,9 @@ class PolicyReaderTest {
     }
 
     @Test
-    void packs_are_not_known_yet() {
-        refused("packs: []\n", "unknown key 'packs'");
+    void a_pack_that_is_not_there_is_refused() {
+        refused("packs: [{ path: packs/none }]\n", "catalogue.yaml: there is no such file");
+        refused("packs: [{}]\n", "'path' is missing");
     }
 
     @Test

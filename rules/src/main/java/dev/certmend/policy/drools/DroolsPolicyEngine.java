@@ -5,9 +5,11 @@ import dev.certmend.fact.Result;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.ClusterFacts;
 import dev.certmend.policy.Judgement;
+import dev.certmend.policy.Pack;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyEngine;
 import dev.certmend.policy.PolicyReader;
+import dev.certmend.yaml.DocumentException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,15 +18,22 @@ import org.drools.ruleunits.api.DataStore;
 import org.drools.ruleunits.api.RuleUnitData;
 import org.drools.ruleunits.api.RuleUnitInstance;
 import org.drools.ruleunits.api.RuleUnitProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Judges with rule units that were compiled when Certmend was built. Every judgement has a session of its own. */
 public final class DroolsPolicyEngine implements PolicyEngine {
 
     private final Catalogue catalogue;
     private final Supplier<Verdicts> collectors;
+    private volatile @Nullable Own own;
 
     public DroolsPolicyEngine() {
         this(Catalogue.builtIn(), Verdicts::new);
+    }
+
+    /** An engine that judges by the packs of a policy and by no built-in control. */
+    static DroolsPolicyEngine ofPacks() {
+        return new DroolsPolicyEngine(Catalogue.none(), Verdicts::new);
     }
 
     DroolsPolicyEngine(Catalogue catalogue, Supplier<Verdicts> collectors) {
@@ -46,16 +55,39 @@ public final class DroolsPolicyEngine implements PolicyEngine {
     @Override
     public Judgement judge(ClusterFacts facts, Policy policy, Instant asOf) {
         Assets assets = Assets.of(facts, asOf);
-        Outcome.Results results = outcome(assets, Limits.of(policy), asOf).results(catalogue, policy, assets, asOf);
+        Outcome outcome = outcome(assets, Limits.of(policy), asOf);
+        Catalogue controls = catalogue;
+        if (!policy.packs().isEmpty()) {
+            outcome.add(own(policy).judge(assets, asOf));
+            controls = catalogue.plus(policy.packs().stream().map(Pack::catalogue));
+        }
+        return judgement(outcome.results(controls, policy, assets, asOf), controls, assets);
+    }
+
+    private static Judgement judgement(Outcome.Results results, Catalogue controls, Assets assets) {
         Remedies remedies = remedies(results.told().stream()
                 .filter(it -> it.result() == Result.FAIL)
-                .map(it -> Failure.of(it, catalogue.get(it.control()), assets))
+                .map(it -> Failure.of(it, controls.get(it.control()), assets))
                 .toList());
         List<Finding> findings = results.told().stream()
-                .map(it -> Findings.of(it, catalogue.get(it.control()), remedies.of(it)))
+                .map(it -> Findings.of(it, controls.get(it.control()), remedies.of(it)))
                 .sorted(Comparator.comparing(Finding::id))
                 .toList();
         return new Judgement(findings, results.counts());
+    }
+
+    /** The rules of the policy's packs, read once for all of its clusters. */
+    private OwnRules own(Policy policy) {
+        Own known = own;
+        if (known == null || !known.policySha256().equals(policy.sha256())) {
+            try {
+                known = new Own(policy.sha256(), OwnRules.of(policy));
+            } catch (DocumentException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+            own = known;
+        }
+        return known.rules();
     }
 
     private Outcome outcome(Assets assets, Limits limits, Instant asOf) {
@@ -111,4 +143,7 @@ public final class DroolsPolicyEngine implements PolicyEngine {
             instance.fire();
         }
     }
+
+    /** A policy with the rules of its packs. */
+    private record Own(String policySha256, OwnRules rules) {}
 }

@@ -1,0 +1,148 @@
+package dev.certmend.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certmend.fact.Result;
+import dev.certmend.fact.ScanJson;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.Severity;
+import dev.certmend.yaml.DocumentException;
+import dev.certmend.yaml.Fields;
+import dev.certmend.yaml.Problem;
+import dev.certmend.yaml.Problems;
+import dev.certmend.yaml.Spelling;
+import dev.certmend.yaml.StrictYaml;
+import dev.certmend.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads the cases of a pack: {@code cases/CONTROL/*.yaml}. */
+public final class PackCaseReader {
+
+    private static final int MAX_FILES = 5_000;
+    private static final ObjectReader RECORD = ScanJson.mapperForRecords()
+            .readerFor(ScanRecord.class)
+            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private PackCaseReader() {}
+
+    /**
+     * All cases of a pack, in the order of their names.
+     *
+     * @throws DocumentException if a file is no case, or is about no control of the pack
+     */
+    public static List<PackCase> read(Pack pack) throws IOException {
+        List<PackCase> cases = new ArrayList<>();
+        Path root = pack.folder().resolve("cases");
+        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path folder : list(root)) {
+                String id = String.valueOf(folder.getFileName());
+                Control control = pack.catalogue()
+                        .find(id)
+                        .orElseThrow(() -> refused(
+                                folder,
+                                "there is no control and no rule for these cases; "
+                                        + Spelling.advice(
+                                                id,
+                                                pack.catalogue().controls().stream()
+                                                        .map(Control::id)
+                                                        .toList())));
+                for (Path file : list(folder)) {
+                    cases.add(read(control, file));
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused(folder, "is no folder; cases lie in cases/CONTROL/");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.limit(MAX_FILES).sorted().toList();
+        }
+    }
+
+    private static PackCase read(Control control, Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Result result = PackCase.kind(name)
+                .orElseThrow(() -> refused(
+                        file,
+                        "is no case; its name begins with violates, complies, not-applicable or unknown and ends"
+                                + " with .yaml"));
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused(file, "is no file, or it is a link, which packs do not have");
+        }
+        Problems problems = new Problems(file.toString());
+        Fields root = new Fields(StrictYaml.read(file), problems);
+        root.required("why");
+        Optional<Instant> asOf = root.required("asOf", Instant::parse);
+        Map<String, String> parameters = root.mapping("parameters")
+                .map(it -> PolicyReader.values(control, it))
+                .orElse(new TreeMap<>());
+        List<ScanRecord> facts = facts(root, problems);
+        PackCase.Expectation expect =
+                root.mapping("expect").map(PackCaseReader::expectation).orElse(PackCase.Expectation.NONE);
+        root.end();
+        problems.check();
+        return new PackCase(control.id(), name, result, asOf.orElseThrow(), parameters, facts, expect);
+    }
+
+    private static List<ScanRecord> facts(Fields root, Problems problems) {
+        List<ScanRecord> facts = new ArrayList<>();
+        for (YamlNode node : root.list("facts")) {
+            try {
+                facts.add(RECORD.readValue(json(node)));
+            } catch (JsonProcessingException e) {
+                problems.add(node, "is no fact: " + e.getOriginalMessage());
+            } catch (IOException e) {
+                problems.add(node, "is no fact: " + e.getMessage());
+            }
+        }
+        return facts;
+    }
+
+    private static PackCase.Expectation expectation(Fields fields) {
+        PackCase.Expectation expect = new PackCase.Expectation(
+                fields.word("severity", Severity.class).orElse(null),
+                fields.text("message"),
+                fields.text("action"),
+                fields.text("manual"));
+        fields.end();
+        return expect;
+    }
+
+    private static JsonNode json(YamlNode node) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            mapping.entries().forEach((key, value) -> object.set(key, json(value)));
+            return object;
+        }
+        if (node instanceof YamlNode.Sequence sequence) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            sequence.items().forEach(it -> array.add(json(it)));
+            return array;
+        }
+        YamlNode.Scalar scalar = (YamlNode.Scalar) node;
+        return scalar.isNull() ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(scalar.text());
+    }
+
+    private static DocumentException refused(Path file, String message) {
+        return new DocumentException(List.of(Problem.ofFile(file.toString(), message)));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.certmend.policy;
+
+import dev.certmend.fact.Fingerprint;
+import dev.certmend.yaml.DocumentException;
+import dev.certmend.yaml.Printable;
+import dev.certmend.yaml.Problem;
+import dev.certmend.yaml.Spelling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads a pack from its folder: {@code catalogue.yaml} and {@code rules/*.drl}. Links are not followed. */
+public final class PackReader {
+
+    private static final Pattern CONTROL = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
+    private static final Pattern RULE = Pattern.compile("[A-Z0-9-]+(\\.[a-z0-9-]+)?");
+    private static final int MAX_RULES = 200;
+    private static final int MAX_RULE_BYTES = 64 * 1024;
+    private static final int MAX_CATALOGUE_BYTES = 1024 * 1024;
+
+    private PackReader() {}
+
+    /**
+     * Reads a pack. Rules are taken as text; the engine says whether they are rules.
+     *
+     * @throws DocumentException if it is no pack, with the file and the place
+     */
+    public static Pack read(Path folder) throws IOException {
+        Path file = folder.resolve("catalogue.yaml");
+        byte[] content = content(file, MAX_CATALOGUE_BYTES);
+        Catalogue catalogue = CatalogueReader.parse(file.toString(), content);
+        for (Control control : catalogue.controls()) {
+            check(control, file);
+        }
+        SortedMap<String, String> rules = rules(folder.resolve(Pack.RULES));
+        Pack pack = new Pack(folder, catalogue, rules, digest(content, rules));
+        checkRules(pack, file);
+        return pack;
+    }
+
+    private static void check(Control control, Path file) throws DocumentException {
+        String id = control.id();
+        if (!CONTROL.matcher(id).matches()) {
+            throw refused(
+                    file,
+                    Printable.quoted(id) + " is no id of a control; take capitals, digits and hyphens, as in"
+                            + " FABRIKAM-ISSUER");
+        }
+        String family = id.substring(0, id.indexOf('-') + 1);
+        if (Catalogue.all().stream().anyMatch(it -> it.id().startsWith(family))) {
+            throw refused(file, "'" + id + "' begins as controls of Certmend do; begin it with a name of your own");
+        }
+        if (control.asset() == AssetKind.WAIVER) {
+            throw refused(file, "'" + id + "' judges waivers, which rules do not see");
+        }
+    }
+
+    private static void checkRules(Pack pack, Path catalogue) throws DocumentException {
+        Set<String> ids = pack.catalogue().controls().stream().map(Control::id).collect(Collectors.toSet());
+        Set<String> judged = pack.rules().keySet().stream().map(Pack::controlOf).collect(Collectors.toSet());
+        for (String rule : pack.rules().keySet()) {
+            String control = Pack.controlOf(rule);
+            if (!ids.contains(control)) {
+                throw refused(
+                        pack.file(rule),
+                        "the catalogue has no control '" + control + "'; " + Spelling.advice(control, ids));
+            }
+        }
+        for (Control control : pack.catalogue().controls()) {
+            if (!judged.contains(control.id())) {
+                throw refused(
+                        catalogue,
+                        "'" + control.id() + "' has no rule, and its silence would look like a pass; write "
+                                + pack.file(control.id()));
+            }
+        }
+    }
+
+    private static SortedMap<String, String> rules(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused(folder, "there is no such folder; a pack has its rules there, one a file");
+        }
+        SortedMap<String, String> rules = new TreeMap<>();
+        for (Path file : files(folder)) {
+            String name = String.valueOf(file.getFileName());
+            String rule = name.endsWith(Pack.ENDING) ? name.substring(0, name.length() - Pack.ENDING.length()) : "";
+            if (!RULE.matcher(rule).matches()) {
+                throw refused(
+                        file,
+                        "rule files are named after their control, as FABRIKAM-ISSUER.drl or"
+                                + " FABRIKAM-ISSUER.word.drl; nothing else lies here");
+            }
+            rules.put(rule, text(file));
+        }
+        return rules;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            all.limit(MAX_RULES + 1L).forEach(files::add);
+        }
+        if (files.size() > MAX_RULES) {
+            throw refused(folder, "holds more than " + MAX_RULES + " files; make several packs of it");
+        }
+        return files;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content(file, MAX_RULE_BYTES)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw refused(file, "is not UTF-8; save it as UTF-8");
+        }
+    }
+
+    private static byte[] content(Path file, int limit) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused(file, "there is no such file, or it is a link, which packs do not have");
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] content = in.readNBytes(limit + 1);
+            if (content.length > limit) {
+                throw refused(file, "is larger than " + limit / 1024 + " KiB");
+            }
+            return content;
+        }
+    }
+
+    private static String digest(byte[] catalogue, SortedMap<String, String> rules) {
+        StringBuilder text = new StringBuilder(Fingerprint.sha256(catalogue));
+        rules.forEach((name, rule) -> text.append('\n')
+                .append(name)
+                .append(' ')
+                .append(Fingerprint.sha256(rule.getBytes(StandardCharsets.UTF_8))));
+        return Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Checks that no control stands in two packs. */
+    static void checkApart(List<Pack> packs) throws DocumentException {
+        Map<String, Pack> owners = new HashMap<>();
+        for (Pack pack : packs) {
+            for (Control control : pack.catalogue().controls()) {
+                Pack other = owners.put(control.id(), pack);
+                if (other != null) {
+                    throw refused(pack.folder(), "'" + control.id() + "' stands in " + other.folder() + " too");
+                }
+            }
+        }
+    }
+
+    private static DocumentException refused(Path file, String message) {
+        return new DocumentException(List.of(Problem.ofFile(file.toString(), message)));
+    }
+}

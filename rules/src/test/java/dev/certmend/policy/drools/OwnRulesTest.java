@@ -1,0 +1,413 @@
+package dev.certmend.policy.drools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.Finding;
+import dev.certmend.fact.Layer;
+import dev.certmend.fact.Location;
+import dev.certmend.fact.Result;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.Source;
+import dev.certmend.fact.Usage;
+import dev.certmend.policy.CaseOutcome;
+import dev.certmend.policy.Judgement;
+import dev.certmend.policy.Pack;
+import dev.certmend.policy.PackReader;
+import dev.certmend.policy.PackScaffold;
+import dev.certmend.policy.Policy;
+import dev.certmend.policy.PolicyReader;
+import dev.certmend.yaml.DocumentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What rules of own packs can do, and that they can do nothing else. */
+class OwnRulesTest {
+
+    private static final Instant AS_OF = Instant.parse("2026-11-26T00:00:00Z");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String CONTROL = "EXAMPLE-SERVER-LIFETIME";
+
+    private static final String HEADER = """
+            package example;
+            unit ControlsUnit;
+            import dev.certmend.fact.Severity;
+            import dev.certmend.fact.Usage;
+            rule "EXAMPLE-SERVER-LIFETIME"
+            when
+            """;
+
+    private static final String FAIL = """
+            then
+                verdicts.fail("EXAMPLE-SERVER-LIFETIME", $it, Severity.LOW, "is bad.");
+            end
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void scaffold() throws IOException {
+        PackScaffold.write(folder);
+    }
+
+    @Test
+    void the_scaffold_is_green() throws IOException {
+        assertThat(PackTests.run(PackReader.read(folder))).hasSize(4).allMatch(CaseOutcome::isGreen);
+    }
+
+    @Test
+    void a_case_that_comes_out_differently_shows_both() throws IOException {
+        replace("cases/" + CONTROL + "/violates.yaml", "severity: medium", "severity: low");
+
+        assertThat(PackTests.run(PackReader.read(folder)))
+                .filteredOn(it -> !it.isGreen())
+                .singleElement()
+                .satisfies(it -> assertThat(it.differences()).containsExactly("- severity: low", "+ severity: medium"));
+    }
+
+    @Test
+    void a_control_without_a_violating_case_is_red() throws IOException {
+        Files.delete(folder.resolve("cases/" + CONTROL + "/violates.yaml"));
+
+        assertThat(PackTests.run(PackReader.read(folder)))
+                .filteredOn(it -> !it.isGreen())
+                .extracting(CaseOutcome::control)
+                .containsExactly(CONTROL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$it : /certificates[ lifetime > limits.days",
+                "$it : /certificates[ lifetime > Runtime.getRuntime().exec(\"id\") ]",
+                "$it : /certificates[ getClass().getName() == \"x\" ]",
+                "$it : /certificates[ fact.getClass() != null ]",
+                "$it : /certificates[ fact.subject.length() > 3 ]",
+                "$it : /certificates[ fact.subject.class == \"x\" ]",
+                "$it : /certificates[ fact.toString() == \"x\" ]",
+                "$it : /certificates[ new String(\"x\") == \"x\" ]",
+                "$it : /certificates[ System.exit(1) ]",
+                "$it : /certificates[ fact.subject matches \"(a+)+\" ]",
+                "eval( true ) $it : /certificates",
+                "$it : CertificateAsset( lifetime > limits.days )",
+                "$it : /certificates from new java.util.ArrayList()",
+                "accumulate( $c : /certificates; $n : count($c) )",
+                "forall( /certificates )",
+                "not $it : /certificates",
+                "$it : /tokens",
+                "$it : /certificates $it : /tokens",
+                "$it : /certificates[ lifetime > 3 ]",
+                "$it : /certificates[ lifetim > limits.days ]",
+                "$it : /certificates[ lifetime > limits.hours ]",
+                "$it : /certificates[ usage == Usage.NOBODY ]",
+                "$it : /certificates[ notAfter < asOf; ]",
+                "$it : /certificates[ (((((((((((((((((notAfter < asOf))))))))))))))))) ]",
+                "$it : /certificates[ `id` == \"\" ]",
+                "$it : /certificates[ notAfter < asOf -> true ]",
+                "",
+            })
+    void refuses_conditions_outside_the_language_with_their_place(String condition) throws IOException {
+        write(HEADER + condition + "\n" + FAIL);
+
+        assertRefused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Runtime.getRuntime().exec(\"id\");",
+                "throw new RuntimeException();",
+                "while (true) {}",
+                "insert(new Object());",
+                "modify($it) {}",
+                "$it.fact().subject();",
+                "verdicts.getClass();",
+                "verdicts.all();",
+                "verdicts.fail(\"VALIDITY-EXPIRED\", $it, Severity.LOW, \"x\");",
+                "verdicts.fail(\"EXAMPLE-SERVER-LIFETIME\", $other, Severity.LOW, \"x\");",
+                "verdicts.fail(\"EXAMPLE-SERVER-LIFETIME\", $it, Severity.CRITICAL, \"x\");",
+                "verdicts.fail(\"EXAMPLE-SERVER-LIFETIME\", $it, Severity.LOW, \"{x}\");",
+                "verdicts.fail(\"EXAMPLE-SERVER-LIFETIME\", $it, Severity.LOW, \"x\", \"y\", $it.fact);",
+                "verdicts.pass(\"EXAMPLE-SERVER-LIFETIME\", $it); verdicts.pass(\"EXAMPLE-SERVER-LIFETIME\", $it);",
+                "",
+            })
+    void refuses_consequences_outside_the_language_with_their_place(String consequence) throws IOException {
+        write(HEADER + "$it : /certificates\nthen\n" + consequence + "\nend\n");
+
+        assertRefused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import java.io.File;",
+                "import static java.lang.System.exit;",
+                "import dev.certmend.policy.drools.Verdicts;",
+                "import java.util.*;",
+                "global java.util.List list;",
+                "function void f() { }",
+                "declare X end",
+                "query q() end",
+                "dialect \"mvel\"",
+                "rule \"EXAMPLE-SERVER-LIFETIME\" salience 10",
+                "rule \"EXAMPLE-SERVER-LIFETIME\" no-loop true",
+                "rule \"EXAMPLE-SERVER-LIFETIME\" timer (int: 1s)",
+                "rule \"ANOTHER\"",
+            })
+    void refuses_anything_else_in_a_file(String line) throws IOException {
+        write("package example;\nunit ControlsUnit;\n" + line
+                + "\nrule \"EXAMPLE-SERVER-LIFETIME\" when $it : /certificates\n" + FAIL);
+
+        assertRefused();
+    }
+
+    @Test
+    void refuses_more_conditions_than_a_stack_can_hold() throws IOException {
+        write(HEADER + "$it : /certificates[ usage == Usage.SERVER" + " && flawed == true".repeat(2000) + " ]\n"
+                + FAIL);
+
+        assertThatThrownBy(this::policy).hasMessageContaining("at most 256 values");
+    }
+
+    @Test
+    void refuses_a_second_rule_in_a_file() throws IOException {
+        String rule = HEADER + "$it : /certificates\n" + FAIL;
+        write(rule + rule);
+
+        assertThatThrownBy(this::policy).hasMessageContaining("a file holds one");
+    }
+
+    @Test
+    void refuses_two_rules_of_one_name() throws IOException {
+        Files.copy(rule(), folder.resolve("rules/" + CONTROL + ".again.drl"));
+
+        assertThatThrownBy(this::ready)
+                .hasMessageContaining("name both the same")
+                .hasMessageContaining("again.drl:9:6");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "citations:|citation:",
+                "- { document: \"Example PKI standard (2026-01-15)\", section: \"4.2\", grade: third-party }|",
+                "id: EXAMPLE-SERVER-LIFETIME|id: VALIDITY-EXPIRED",
+                "id: EXAMPLE-SERVER-LIFETIME|id: COVERAGE-MINE",
+                "id: EXAMPLE-SERVER-LIFETIME|id: EXAMPLE-OTHER",
+                "asset: certificate|asset: waiver",
+            })
+    void refuses_a_catalogue_that_cannot_hold(String text, @Nullable String other) throws IOException {
+        replace("catalogue.yaml", text, other == null ? "" : other);
+
+        assertThatThrownBy(() -> PackReader.read(folder)).isInstanceOf(DocumentException.class);
+    }
+
+    @Test
+    void refuses_cases_of_no_control() throws IOException {
+        Files.createDirectories(folder.resolve("cases/EXAMPLE-NOTHING"));
+
+        assertThatThrownBy(() -> PackTests.run(PackReader.read(folder))).hasMessageContaining("no control and no rule");
+    }
+
+    @Test
+    void follows_no_link_out_of_the_pack() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside"), "secret");
+        Files.delete(rule());
+        Files.createSymbolicLink(rule(), outside);
+
+        assertThatThrownBy(() -> PackReader.read(folder))
+                .hasMessageContaining("link")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void the_scaffold_overwrites_nothing() throws IOException {
+        Files.delete(folder.resolve("catalogue.yaml"));
+
+        assertThatThrownBy(() -> PackScaffold.write(folder)).hasMessageContaining("there already");
+        assertThat(folder.resolve("catalogue.yaml")).doesNotExist();
+    }
+
+    @Test
+    void what_was_not_observed_is_unknown_and_never_a_pass() throws IOException {
+        replace("catalogue.yaml", "needs: [start, end]", "");
+
+        assertThat(judge(certificate("a", null, Usage.SERVER))).isEqualTo(Map.of(Result.UNKNOWN, 1L));
+        assertThat(judge(certificate("a", START.plusSeconds(60), Usage.SERVER))).isEqualTo(Map.of(Result.PASS, 1L));
+    }
+
+    @Test
+    void not_of_something_unobserved_is_unknown_too() throws IOException {
+        write(HEADER + "$it : /certificates\nnot /certificates[ notAfter > $it.notAfter ]\n" + FAIL);
+
+        Map<Result, Long> results = judge(certificate("a", START, Usage.SERVER), certificate("b", null, Usage.SERVER));
+
+        assertThat(results).isEqualTo(Map.of(Result.UNKNOWN, 2L));
+    }
+
+    @Test
+    void joins_what_is_observed_with_the_others_of_the_cluster() throws IOException {
+        write(HEADER + "$it : /certificates\nexists /certificates[ notAfter > $it.notAfter ]\n" + FAIL);
+
+        Map<Result, Long> results = judge(
+                certificate("a", START.plusSeconds(60), Usage.SERVER),
+                certificate("b", START.plusSeconds(120), Usage.SERVER));
+
+        assertThat(results).isEqualTo(Map.of(Result.FAIL, 1L, Result.PASS, 1L));
+    }
+
+    @Test
+    void a_rule_that_would_go_on_for_ever_leaves_its_control_unknown_and_the_rest_judged() throws IOException {
+        String every = "/certificates[ notAfter != null ]\n";
+        write(HEADER + "$it : /certificates\n" + every.repeat(6) + "/certificates[ notAfter == null ]\n" + FAIL);
+        ScanRecord[] many = IntStream.range(0, 40)
+                .mapToObj(it -> certificate("c" + it, START.plusSeconds(60), Usage.SERVER))
+                .toArray(ScanRecord[]::new);
+
+        Judgement judgement = new DroolsPolicyEngine().judge(Facts.of(List.of(many)), policy(), AS_OF);
+
+        assertThat(judgement.findings())
+                .filteredOn(it -> it.control().equals(CONTROL))
+                .hasSize(40)
+                .allMatch(it -> it.result() == Result.UNKNOWN
+                        && it.message().contains("rule EXAMPLE-SERVER-LIFETIME of an own pack failed")
+                        && it.message().contains("more comparisons"));
+        assertThat(judgement.findings())
+                .filteredOn(it -> it.control().equals("VALIDITY-EXPIRED"))
+                .hasSize(40)
+                .allMatch(it -> it.result() == Result.FAIL);
+    }
+
+    @Test
+    void a_rule_that_throws_leaves_only_its_control_of_that_asset_unknown() throws IOException {
+        write(HEADER + "$it : /certificates[ fact.subject == \"CN=a\" && endsWithin(asOf, limits.days) == true ]\n"
+                + FAIL);
+
+        Judgement judgement = DroolsPolicyEngine.ofPacks()
+                .judge(
+                        Facts.of(List.of(
+                                certificate("a", Instant.MAX, Usage.SERVER), certificate("b", START, Usage.SERVER))),
+                        policy(),
+                        Instant.parse("+999999999-12-30T00:00:00Z"));
+
+        assertThat(judgement.results()).containsEntry(Result.PASS, 1L).containsEntry(Result.UNKNOWN, 1L);
+        assertThat(judgement.findings()).extracting(Finding::message).allMatch(it -> it.contains("DateTimeException"));
+    }
+
+    @Test
+    void the_order_of_the_facts_changes_nothing() throws IOException {
+        write(HEADER + "$it : /certificates\n$other : /certificates[ notAfter > $it.notAfter ]\nthen\n"
+                + "verdicts.fail(\"" + CONTROL
+                + "\", $it, Severity.LOW, \"is before {x}.\", \"x\", $other.fact.location.path);\nend\n");
+        List<ScanRecord> facts = new ArrayList<>();
+        IntStream.range(0, 9).forEach(it -> facts.add(certificate("c" + it, START.plusSeconds(it), Usage.SERVER)));
+        Judgement one = DroolsPolicyEngine.ofPacks().judge(Facts.of(facts), policy(), AS_OF);
+        Collections.reverse(facts);
+
+        assertThat(DroolsPolicyEngine.ofPacks().judge(Facts.of(facts), policy(), AS_OF))
+                .isEqualTo(one);
+    }
+
+    @Test
+    void the_digest_of_the_policy_covers_the_pack() throws IOException {
+        String before = policy().sha256();
+        Files.writeString(rule(), Files.readString(rule()) + "// one more\n");
+
+        assertThat(policy().sha256())
+                .isNotEqualTo(before)
+                .isNotEqualTo(PolicyReader.builtIn().sha256());
+    }
+
+    @Test
+    void a_pinned_pack_that_changed_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), """
+                apiVersion: certmend.dev/v1
+                kind: Policy
+                name: test
+                packs:
+                  - { path: ".", sha256: "%s" }
+                """.formatted("0".repeat(64)));
+
+        assertThatThrownBy(() -> PolicyReader.read(file)).hasMessageContaining("the pack is another");
+    }
+
+    private Map<Result, Long> judge(ScanRecord... facts) throws IOException {
+        return DroolsPolicyEngine.ofPacks()
+                .judge(Facts.of(List.of(facts)), policy(), AS_OF)
+                .results()
+                .entrySet()
+                .stream()
+                .filter(it -> it.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Policy policy() throws IOException {
+        Policy policy = PolicyReader.of(PackReader.read(folder), Map.of());
+        OwnRules.of(policy);
+        return policy;
+    }
+
+    private void ready() throws IOException {
+        policy();
+    }
+
+    private void assertRefused() {
+        assertThatThrownBy(this::policy)
+                .isInstanceOf(DocumentException.class)
+                .hasMessageMatching("(?s).*" + CONTROL + "\\.drl:[0-9]+:[0-9]+: .*");
+    }
+
+    private Path rule() {
+        return folder.resolve("rules").resolve(CONTROL + Pack.ENDING);
+    }
+
+    private void write(String rule) throws IOException {
+        Files.writeString(rule(), rule);
+    }
+
+    private void replace(String file, String text, String other) throws IOException {
+        Path path = folder.resolve(file);
+        String content = Files.readString(path);
+        assertThat(content).contains(text);
+        Files.writeString(path, content.replace(text, other));
+    }
+
+    private static CertificateFact certificate(String name, @Nullable Instant end, Usage usage) {
+        return new CertificateFact(
+                "2b340aee501d02da7f11408a34250f55eb481d0d00b452bc8702392d2d1fa6f4",
+                "CN=" + name,
+                "CN=ca",
+                "01",
+                START,
+                end,
+                false,
+                "EC",
+                256,
+                "SHA256withECDSA",
+                List.of(),
+                Layer.KUBERNETES,
+                "apiserver",
+                usage,
+                null,
+                null,
+                new Location("cp-1", "pos", Source.SSH, "/etc/" + name + ".crt", 0, null));
+    }
+}
