@@ -29,6 +29,11 @@ public enum ParameterType implements Vocabulary {
         this.most = new BigDecimal(most);
     }
 
+    /** What kind of number it is and from where to where it goes. */
+    public String words() {
+        return words;
+    }
+
     /**
      * Checks a value as it is written.
      *

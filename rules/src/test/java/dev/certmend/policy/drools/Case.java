@@ -40,11 +40,7 @@ record Case(
 
     /** All cases of all controls. */
     static Stream<Case> all() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(it -> it.toString().endsWith(".yaml")).sorted().map(Case::read).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return All.CASES.stream();
     }
 
     /** The kind of case: {@code violates}, {@code complies}, {@code not-applicable} or {@code unknown}. */
@@ -87,6 +83,22 @@ record Case(
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<Case> readAll() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(it -> it.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(Case::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Read once for all tests. */
+    private static final class All {
+        static final List<Case> CASES = readAll();
     }
 
     /** What the file holds. */
