@@ -4,12 +4,15 @@ import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanReader;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.Control;
+import dev.certmend.policy.Policy;
+import dev.certmend.policy.PolicySchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,11 +22,13 @@ import picocli.CommandLine.Spec;
 /** {@code certmend policy}: by what facts are judged. */
 @Command(
         name = "policy",
-        description = "Lists and explains controls.",
+        description = "Lists and explains controls, and prints the JSON schema of policies.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  certmend policy list",
+            "  certmend policy list --platform aks-hci --severity high",
+            "  certmend policy list --policy policy.yaml            what it disables and changes",
+            "  certmend policy schema > policy.schema.json          for an editor",
             "  certmend policy explain VALIDITY-RENEWAL",
             "  certmend policy explain 3f2a9c01b4d5 --scan scan.jsonl    a finding, by its id",
         })
@@ -40,24 +45,31 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one? There are list and explain");
+        throw new ParameterException(spec.commandLine(), "which one? There are list, explain and schema");
     }
 
     @Command(
             name = "list",
-            description = "Lists every control: id, severity, level, what must be true.",
+            description = "Lists controls: id, severity, level, what must be true, and what a policy changes of them.",
             mixinStandardHelpOptions = true)
-    int list() {
-        for (Control control : Catalogue.all()) {
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%-26s %-9s %-7s %s%n",
-                            control.id(),
-                            control.severity().word(),
-                            control.level().name(),
-                            control.title());
-        }
+    int list(
+            @Mixin ControlFilter filter,
+            @Option(
+                            names = "--policy",
+                            paramLabel = "FILE",
+                            description = "policy.yaml, whose disabled controls and changed parameters are shown.")
+                    @Nullable
+                    Path file)
+            throws IOException {
+        Policy policy = JudgingOptions.policy(file);
+        Catalogue.all().stream().filter(filter.test()).forEach(it -> PolicyText.line(console.out(), it, policy));
+        console.out().flush();
+        return ExitCode.OK.code();
+    }
+
+    @Command(name = "schema", description = "Prints the JSON schema of policies.", mixinStandardHelpOptions = true)
+    int schema() {
+        console.out().print(PolicySchema.text());
         console.out().flush();
         return ExitCode.OK.code();
     }

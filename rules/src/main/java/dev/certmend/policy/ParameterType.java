@@ -34,6 +34,14 @@ public enum ParameterType implements Vocabulary {
         return words;
     }
 
+    BigDecimal least() {
+        return least;
+    }
+
+    BigDecimal most() {
+        return most;
+    }
+
     /**
      * Checks a value as it is written.
      *

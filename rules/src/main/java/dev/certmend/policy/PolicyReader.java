@@ -62,7 +62,7 @@ public final class PolicyReader {
     }
 
     private static Control dispensable(Control control) {
-        if (control.asset() == AssetKind.WAIVER || Catalogue.isCoverage(control.id())) {
+        if (!Catalogue.isDispensable(control)) {
             throw new IllegalArgumentException(control.id() + " cannot be disabled: without it nobody would see what"
                     + " was left out; leave it, findings below --fail-on change no exit code");
         }
