@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
  * @param parameters by control, then by name, where they differ from the catalogue
  * @param disabled the reasons, by control, why it applies to nothing
  * @param waivers sorted by id
+ * @param calendar when its owner works on clusters, and when not
  */
 public record Policy(
         String sha256,
         Map<String, Map<String, String>> parameters,
         Map<String, String> disabled,
-        List<Waiver> waivers) {
+        List<Waiver> waivers,
+        Calendar calendar) {
 
     public Policy {
         parameters = parameters.entrySet().stream()
@@ -70,8 +72,22 @@ public record Policy(
                         .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " of " + control));
     }
 
-    /** A policy with its digest. Parameters are in their one spelling; the order of waivers changes nothing. */
+    /** Whether a control applies to nothing: it is disabled, or the calendar holds nothing that it could compare with. */
+    public boolean isOff(String control) {
+        return disabled.containsKey(control) || !calendar.serves(control);
+    }
+
+    /** A policy without a calendar. */
     static Policy of(Map<String, Map<String, String>> parameters, Map<String, String> disabled, List<Waiver> waivers) {
+        return of(parameters, disabled, waivers, Calendar.EMPTY);
+    }
+
+    /** A policy with its digest. Parameters are in their one spelling; the order of waivers changes nothing. */
+    static Policy of(
+            Map<String, Map<String, String>> parameters,
+            Map<String, String> disabled,
+            List<Waiver> waivers,
+            Calendar calendar) {
         StringBuilder text = new StringBuilder(Catalogue.builtIn().sha256())
                 .append('\n')
                 .append(Catalogue.ofWaivers().sha256());
@@ -80,8 +96,13 @@ public record Policy(
                         new TreeMap<>(values).forEach((name, value) -> line(text, control + " " + name + " " + value)));
         new TreeMap<>(disabled).forEach((control, reason) -> line(text, "disabled " + control + " " + reason));
         waivers.stream().sorted(Comparator.comparing(Waiver::id)).forEach(it -> line(text, it.text()));
+        calendar.lines().forEach(it -> line(text, it));
         return new Policy(
-                Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)), parameters, disabled, waivers);
+                Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)),
+                parameters,
+                disabled,
+                waivers,
+                calendar);
     }
 
     private static void line(StringBuilder text, String line) {

@@ -4,6 +4,7 @@ import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Fields;
 import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
+import dev.certmend.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,9 +29,21 @@ public final class PolicyReader {
      * @throws IOException if it cannot be read
      */
     public static Policy read(Path file) throws IOException {
-        Problems problems = new Problems(file.toString());
-        Fields root = new Fields(StrictYaml.read(file), problems);
-        Policy policy = policy(root);
+        return policy(StrictYaml.read(file), new Problems(file.toString()));
+    }
+
+    /**
+     * Reads a policy from memory.
+     *
+     * @param file how problems name it
+     * @throws DocumentException if it is not a valid policy
+     */
+    static Policy parse(String file, byte[] content) throws DocumentException {
+        return policy(StrictYaml.parse(file, content), new Problems(file));
+    }
+
+    private static Policy policy(YamlNode.Mapping document, Problems problems) throws DocumentException {
+        Policy policy = policy(new Fields(document, problems));
         problems.check();
         return policy;
     }
@@ -53,8 +66,9 @@ public final class PolicyReader {
                             .ifPresent(control -> reason.ifPresent(it -> disabled.put(id, it)));
                 }));
         List<Waiver> waivers = WaiverReader.read(root);
+        Calendar calendar = CalendarReader.read(root);
         root.end();
-        return Policy.of(parameters, disabled, waivers);
+        return Policy.of(parameters, disabled, waivers, calendar);
     }
 
     private static Control control(String id) {

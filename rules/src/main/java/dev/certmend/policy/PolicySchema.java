@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The JSON Schema (draft 2020-12) of a policy.yaml, for editors and for checks where Certmend is not installed. It is
@@ -28,6 +30,7 @@ public final class PolicySchema {
         text(keys, "name", "What people call it");
         parameters(keys.putObject("parameters"));
         disabled(keys.putObject("disabled"));
+        calendar(keys.putObject("calendar"));
         ObjectNode waivers = keys.putObject("waivers")
                 .put("description", "Failures that somebody answers for, for a while")
                 .put("type", "array");
@@ -59,6 +62,44 @@ public final class PolicySchema {
         Catalogue.all().stream()
                 .filter(Catalogue::isDispensable)
                 .forEach(it -> text(controls, it.id(), "Why this does not apply: " + it.title()));
+    }
+
+    private static void calendar(ObjectNode schema) {
+        ObjectNode keys = mapping(schema, "When the owner works on clusters, and when nothing may be touched");
+        text(keys, "zone", "Zone of the tz database in which days and times are meant");
+        ObjectNode windows = keys.putObject("windows")
+                .put(
+                        "description",
+                        "Maintenance windows, weekly ones with weekly, at and hours, others with from and until")
+                .put("type", "array")
+                .putObject("items");
+        ObjectNode window = span(windows, "name");
+        ArrayNode days = text(window, "weekly", "The day on which it begins").putArray("enum");
+        for (DayOfWeek day : DayOfWeek.values()) {
+            days.add(day.name().toLowerCase(Locale.ROOT));
+        }
+        text(window, "at", "The time at which it begins, such as 22:00").put("pattern", "^[0-2][0-9]:[0-5][0-9]");
+        window.putObject("hours")
+                .put("description", "How long it lasts")
+                .put("type", "integer")
+                .put("minimum", 1)
+                .put("maximum", 168);
+        span(
+                keys.putObject("freezes")
+                        .put("description", "Times in which nothing may be changed")
+                        .put("type", "array")
+                        .putObject("items"),
+                "name",
+                "from",
+                "until");
+    }
+
+    private static ObjectNode span(ObjectNode schema, String... required) {
+        ObjectNode keys = mapping(schema, "A time with a name", required);
+        text(keys, "name", "What people call it");
+        text(keys, "from", "First day, or an instant (RFC 3339)");
+        text(keys, "until", "Last day, which belongs to it to its end, or an instant (RFC 3339)");
+        return keys;
     }
 
     private static void waiver(ObjectNode schema) {

@@ -63,6 +63,9 @@ class PolicySchemaTest {
                 "parameters: { NO-SUCH: { days: 1 } }",
                 "disabled: { COVERAGE-UNREAD: Because }",
                 "waivers: [{ control: VALIDITY-EXPIRED }]",
+                "calendar: { zone: UTC, windows: [{ name: a, weekly: someday, at: '22:00', hours: 1 }] }",
+                "calendar: { zone: UTC, windows: [{ name: a, weekly: sunday, at: '22:00', hours: 999 }] }",
+                "calendar: { freezes: [{ name: a, from: 2026-12-01T00:00:00Z }] }",
             })
     void it_and_the_reader_refuse_the_same(String policy) throws IOException {
         assertThat(errors(HEAD + policy)).isNotEmpty();
@@ -76,6 +79,8 @@ class PolicySchemaTest {
                 "''                                      | quite-unheard-of: 1",
                 "/properties/waivers/items                | waivers: [{ quite-unheard-of: 1 }]",
                 "/properties/waivers/items/properties/scope | waivers: [{ scope: { quite-unheard-of: 1 } }]",
+                "/properties/calendar                     | calendar: { quite-unheard-of: 1 }",
+                "/properties/calendar/properties/freezes/items | calendar: { freezes: [{ quite-unheard-of: 1 }] }",
                 "/properties/parameters/properties/UPDATE-WINDOW | parameters: { UPDATE-WINDOW: { quite-unheard-of: 1 } }",
             })
     void its_keys_are_the_keys_of_the_reader(String place, String policy) throws IOException {

@@ -49,6 +49,9 @@ final class CasePage {
         content.path("parameters")
                 .properties()
                 .forEach(it -> lines.add("- **policy**: " + it.getKey() + " " + it.getValue()));
+        if (content.has("calendar")) {
+            lines.add("- **calendar** of the policy: `" + content.get("calendar") + "`");
+        }
         lines.add("");
         lines.addAll(outcome());
         return lines;
@@ -57,7 +60,7 @@ final class CasePage {
     /** What is really said, by the engine and not by the case. */
     private List<String> outcome() {
         List<Finding> findings = new DroolsPolicyEngine(Policies.only(example.control()), Verdicts::new)
-                .judge(Facts.of(example.facts()), Policies.with(example.parameters()), example.asOf())
+                .judge(Facts.of(example.facts()), example.policy(), example.asOf())
                 .findings();
         if (findings.isEmpty()) {
             return List.of("Certmend says nothing: the control is met.");

@@ -46,8 +46,7 @@ class ControlPagesTest {
     }
 
     private static @Nullable Layer layer(DroolsPolicyEngine engine, Case example) {
-        Judgement judgement =
-                engine.judge(Facts.of(example.facts()), Policies.with(example.parameters()), example.asOf());
+        Judgement judgement = engine.judge(Facts.of(example.facts()), example.policy(), example.asOf());
         return judgement.findings().get(0).layer();
     }
 }
