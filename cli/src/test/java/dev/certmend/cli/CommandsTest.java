@@ -24,6 +24,7 @@ final class CommandsTest {
                 "demo",
                 "scan",
                 "evaluate",
+                "forecast",
                 "diff",
                 "plan",
                 "approve",
