@@ -32,6 +32,7 @@ public final class Commands {
         COMMANDS.put("demo", DemoCommand.class);
         COMMANDS.put("scan", ScanCommand.class);
         COMMANDS.put("evaluate", EvaluateCommand.class);
+        COMMANDS.put("forecast", ForecastCommand.class);
         COMMANDS.put("diff", DiffCommand.class);
         COMMANDS.put("plan", PlanCommand.class);
         COMMANDS.put("approve", ApproveCommand.class);

@@ -56,7 +56,11 @@ final class JudgingOptions {
 
     /** To whole seconds: certificates know no smaller unit, and reports stay readable. */
     Instant asOf(Clock clock) {
-        return asOf == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : asOf;
+        return asOf == null ? now(clock) : asOf;
+    }
+
+    static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The least severity that fails; empty where nothing does. */

@@ -8,6 +8,8 @@ import dev.certmend.policy.Controls;
 import dev.certmend.policy.Pack;
 import dev.certmend.policy.PackReader;
 import dev.certmend.policy.PackScaffold;
+import dev.certmend.policy.Policy;
+import dev.certmend.policy.PolicySchema;
 import dev.certmend.policy.drools.PackTests;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,11 +28,14 @@ import picocli.CommandLine.Spec;
 /** {@code certmend policy}: by what facts are judged. */
 @Command(
         name = "policy",
-        description = "Lists and explains controls, and makes and tests packs of your own.",
+        description =
+                "Lists and explains controls, prints the JSON schema of policies, and makes and tests packs of your own.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  certmend policy list",
+            "  certmend policy list --platform aks-hci --severity high",
+            "  certmend policy list --policy policy.yaml            what it disables and changes",
+            "  certmend policy schema > policy.schema.json          for an editor",
             "  certmend policy explain VALIDITY-RENEWAL",
             "  certmend policy explain 3f2a9c01b4d5 --scan scan.jsonl    a finding, by its id",
             "  certmend policy init packs/fabrikam && certmend policy test packs/fabrikam --junit junit.xml",
@@ -49,25 +55,34 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one? There are list, explain, init and test");
+        throw new ParameterException(spec.commandLine(), "which one? There are list, explain, schema, init and test");
     }
 
     @Command(
             name = "list",
-            description = "Lists every control: id, severity, level, what must be true.",
+            description = "Lists controls: id, severity, level, what must be true, and what a policy changes of them.",
             mixinStandardHelpOptions = true)
-    int list(@Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy)
+    int list(
+            @Mixin ControlFilter filter,
+            @Option(
+                            names = "--policy",
+                            paramLabel = "FILE",
+                            description =
+                                    "policy.yaml, whose packs, disabled controls and changed parameters are shown.")
+                    @Nullable
+                    Path file)
             throws IOException {
-        for (Control control : JudgingOptions.policy(policy).controls().all()) {
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%-26s %-9s %-7s %s%n",
-                            control.id(),
-                            control.severity().word(),
-                            control.level().name(),
-                            control.title());
-        }
+        Policy policy = JudgingOptions.policy(file);
+        policy.controls().all().stream()
+                .filter(filter.test())
+                .forEach(it -> PolicyText.line(console.out(), it, policy));
+        console.out().flush();
+        return ExitCode.OK.code();
+    }
+
+    @Command(name = "schema", description = "Prints the JSON schema of policies.", mixinStandardHelpOptions = true)
+    int schema() {
+        console.out().print(PolicySchema.text());
         console.out().flush();
         return ExitCode.OK.code();
     }

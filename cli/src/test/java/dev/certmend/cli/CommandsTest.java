@@ -24,6 +24,7 @@ final class CommandsTest {
                 "demo",
                 "scan",
                 "evaluate",
+                "forecast",
                 "diff",
                 "plan",
                 "approve",
@@ -121,6 +122,46 @@ final class CommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(folder.toString()).doesNotContain("Exception");
+    }
+
+    @Test
+    void controls_are_listed_by_platform_layer_asset_and_severity() {
+        assertThat(CertmendRun.of("policy", "list", "--platform", "kubeadm").out())
+                .contains("VALIDITY-EXPIRED")
+                .doesNotContain("SHUTDOWN-MOC");
+        assertThat(CertmendRun.of("policy", "list", "--layer", "moc", "--asset", "cluster")
+                        .out())
+                .contains("SHUTDOWN-MOC", "UPDATE-WINDOW")
+                .doesNotContain("SHUTDOWN-KUBERNETES", "VALIDITY-EXPIRED");
+        assertThat(CertmendRun.of("policy", "list", "--severity", "critical").out())
+                .contains("VALIDITY-EXPIRED")
+                .doesNotContain("VALIDITY-NOT-YET");
+
+        CertmendRun wrong = CertmendRun.of("policy", "list", "--layer", "mock");
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'mock'", "moc, kubernetes, azure, other");
+    }
+
+    @Test
+    void what_a_policy_changes_is_shown_with_its_controls() throws IOException {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), """
+                apiVersion: certmend.dev/v1
+                kind: Policy
+                name: lab
+                parameters: { VALIDITY-RENEWAL: { actShare: 0.15 } }
+                disabled: { VALIDITY-LIFETIME-CA: By decision 17 }
+                """);
+
+        assertThat(CertmendRun.of("policy", "list", "--policy", file.toString()).out())
+                .contains("    disabled: By decision 17", "    actShare = 0.15 instead of 0.10: From this share on");
+    }
+
+    @Test
+    void the_schema_of_policies_knows_the_controls() {
+        assertThat(CertmendRun.of("policy", "schema").out())
+                .startsWith("{")
+                .contains("\"VALIDITY-RENEWAL\"", "actShare");
     }
 
     @Test

@@ -53,6 +53,11 @@ public final class Catalogue {
         return id.startsWith(COVERAGE);
     }
 
+    /** Whether a policy may disable or waive it; nobody would see what was left out otherwise. */
+    static boolean isDispensable(Control control) {
+        return control.asset() != AssetKind.WAIVER && !isCoverage(control.id());
+    }
+
     /** In the order of the catalogue, which is that of its pages. */
     public List<Control> controls() {
         return controls;

@@ -1,6 +1,7 @@
 package dev.certmend.policy;
 
 import dev.certmend.fact.Fingerprint;
+import dev.certmend.fact.Layer;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
@@ -70,6 +71,7 @@ final class CatalogueReader {
                 Documents.word(fields, "asset", AssetKind.class),
                 Set.copyOf(fields.words("platforms", Platform.class)),
                 Set.copyOf(fields.words("roles", ClusterRole.class)),
+                Set.copyOf(fields.words("layers", Layer.class)),
                 Set.copyOf(fields.words("usages", Usage.class)),
                 Set.copyOf(fields.words("sources", Source.class)),
                 Set.copyOf(fields.texts("components")),

@@ -1,5 +1,6 @@
 package dev.certmend.policy;
 
+import dev.certmend.fact.Layer;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param asset what it is judged on
  * @param platforms the platforms it applies to; empty for all, and for files that no inventory names
  * @param roles the roles of clusters it applies to; empty for all
+ * @param layers the layers its findings are about; empty for all
  * @param usages the uses of certificates it applies to; empty for all
  * @param sources the ways of reading whose certificates, tokens and targets it applies to; empty for all
  * @param components whose certificates and tokens it applies to, in the words of the facts; empty for all
@@ -47,6 +49,7 @@ public record Control(
         AssetKind asset,
         Set<Platform> platforms,
         Set<ClusterRole> roles,
+        Set<Layer> layers,
         Set<Usage> usages,
         Set<Source> sources,
         Set<String> components,
@@ -70,6 +73,7 @@ public record Control(
         Objects.requireNonNull(asset, "asset");
         platforms = Set.copyOf(platforms);
         roles = Set.copyOf(roles);
+        layers = Set.copyOf(layers);
         usages = Set.copyOf(usages);
         sources = Set.copyOf(sources);
         components = Set.copyOf(components);

@@ -29,6 +29,19 @@ public enum ParameterType implements Vocabulary {
         this.most = new BigDecimal(most);
     }
 
+    /** What kind of number it is and from where to where it goes. */
+    public String words() {
+        return words;
+    }
+
+    BigDecimal least() {
+        return least;
+    }
+
+    BigDecimal most() {
+        return most;
+    }
+
     /**
      * Checks a value as it is written.
      *

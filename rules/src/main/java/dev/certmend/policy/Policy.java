@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
  * @param disabled the reasons, by control, why it applies to nothing
  * @param waivers sorted by id
  * @param packs controls of the owner's, sorted by digest
+ * @param calendar when its owner works on clusters, and when not
  */
 public record Policy(
         String sha256,
         Map<String, Map<String, String>> parameters,
         Map<String, String> disabled,
         List<Waiver> waivers,
-        List<Pack> packs) {
+        List<Pack> packs,
+        Calendar calendar) {
 
     public Policy {
         parameters = parameters.entrySet().stream()
@@ -79,17 +81,23 @@ public record Policy(
                         .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " of " + control));
     }
 
-    /** A policy without packs. */
-    static Policy of(Map<String, Map<String, String>> parameters, Map<String, String> disabled, List<Waiver> waivers) {
-        return of(parameters, disabled, waivers, List.of());
+    /** Whether a control applies to nothing: it is disabled, or the calendar holds nothing that it could compare with. */
+    public boolean isOff(String control) {
+        return disabled.containsKey(control) || !calendar.serves(control);
     }
 
-    /** A policy with its digest. Parameters are in their one spelling; no order changes anything. */
+    /** A policy without packs and without a calendar. */
+    static Policy of(Map<String, Map<String, String>> parameters, Map<String, String> disabled, List<Waiver> waivers) {
+        return of(parameters, disabled, waivers, List.of(), Calendar.EMPTY);
+    }
+
+    /** A policy with its digest. Parameters are in their one spelling; the order of waivers and of packs changes nothing. */
     static Policy of(
             Map<String, Map<String, String>> parameters,
             Map<String, String> disabled,
             List<Waiver> waivers,
-            List<Pack> packs) {
+            List<Pack> packs,
+            Calendar calendar) {
         StringBuilder text = new StringBuilder(Catalogue.builtIn().sha256())
                 .append('\n')
                 .append(Catalogue.ofWaivers().sha256());
@@ -99,12 +107,14 @@ public record Policy(
         new TreeMap<>(disabled).forEach((control, reason) -> line(text, "disabled " + control + " " + reason));
         waivers.stream().sorted(Comparator.comparing(Waiver::id)).forEach(it -> line(text, it.text()));
         packs.stream().map(Pack::sha256).sorted().forEach(it -> line(text, "pack " + it));
+        calendar.lines().forEach(it -> line(text, it));
         return new Policy(
                 Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)),
                 parameters,
                 disabled,
                 waivers,
-                packs);
+                packs,
+                calendar);
     }
 
     private static void line(StringBuilder text, String line) {

@@ -4,6 +4,7 @@ import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Fields;
 import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
+import dev.certmend.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +30,23 @@ public final class PolicyReader {
      * @throws IOException if it cannot be read
      */
     public static Policy read(Path file) throws IOException {
+        return policy(StrictYaml.read(file), file);
+    }
+
+    /**
+     * Reads a policy from memory.
+     *
+     * @param file how problems name it, and from where the paths of packs begin
+     * @throws DocumentException if it is not a valid policy
+     * @throws IOException if a pack cannot be read
+     */
+    static Policy parse(String file, byte[] content) throws IOException {
+        return policy(StrictYaml.parse(file, content), Path.of(file));
+    }
+
+    private static Policy policy(YamlNode.Mapping document, Path file) throws IOException {
         Problems problems = new Problems(file.toString());
-        Fields root = new Fields(StrictYaml.read(file), problems);
+        Fields root = new Fields(document, problems);
         Policy policy = policy(root, packs(root, file));
         problems.check();
         return policy;
@@ -38,7 +54,7 @@ public final class PolicyReader {
 
     /** A policy of nothing but one pack, for the cases of that pack. */
     public static Policy of(Pack pack, Map<String, Map<String, String>> parameters) {
-        return Policy.of(parameters, Map.of(), List.of(), List.of(pack));
+        return Policy.of(parameters, Map.of(), List.of(), List.of(pack), Calendar.EMPTY);
     }
 
     /** The packs that the policy names by the path of their folder, from the folder of the policy on. */
@@ -91,12 +107,13 @@ public final class PolicyReader {
                             .ifPresent(control -> reason.ifPresent(it -> disabled.put(id, it)));
                 }));
         List<Waiver> waivers = WaiverReader.read(root, known);
+        Calendar calendar = CalendarReader.read(root);
         root.end();
-        return Policy.of(parameters, disabled, waivers, packs);
+        return Policy.of(parameters, disabled, waivers, packs, calendar);
     }
 
     private static Control dispensable(Control control) {
-        if (control.asset() == AssetKind.WAIVER || Catalogue.isCoverage(control.id())) {
+        if (!Catalogue.isDispensable(control)) {
             throw new IllegalArgumentException(control.id() + " cannot be disabled: without it nobody would see what"
                     + " was left out; leave it, findings below --fail-on change no exit code");
         }

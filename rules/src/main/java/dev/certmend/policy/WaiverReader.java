@@ -109,7 +109,7 @@ final class WaiverReader {
     }
 
     /** A zone that cannot be read is one problem, and not another one of every day that needs it. */
-    private static @Nullable ZoneId zone(Fields fields) {
+    static @Nullable ZoneId zone(Fields fields) {
         return fields.has("zone") ? fields.value("zone", WaiverReader::zoneOf).orElse(ZoneOffset.UTC) : null;
     }
 

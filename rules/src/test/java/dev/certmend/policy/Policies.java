@@ -1,5 +1,7 @@
 package dev.certmend.policy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +12,17 @@ public final class Policies {
 
     public static Policy with(Map<String, Map<String, String>> parameters) {
         return Policy.of(parameters, Map.of(), List.of());
+    }
+
+    /**
+     * A policy with parameters and a calendar.
+     *
+     * @param calendar in JSON, which the reader of policies understands too
+     */
+    public static Policy with(Map<String, Map<String, String>> parameters, String calendar) throws IOException {
+        String text = "apiVersion: certmend.dev/v1\nkind: Policy\nname: case\ncalendar: " + calendar;
+        Policy policy = PolicyReader.parse("calendar", text.getBytes(StandardCharsets.UTF_8));
+        return Policy.of(parameters, Map.of(), List.of(), List.of(), policy.calendar());
     }
 
     /** A catalogue with no more than one control, so that counts are those of this control. */

@@ -2,6 +2,7 @@ package dev.certmend.report.word;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Remedy;
+import dev.certmend.fact.Result;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -31,8 +32,20 @@ public final class RemedyText {
 
     private RemedyText() {}
 
-    /** The remedy, then what a person has to do, as far as there is either. */
+    /** The remedy, then what a person has to do, as far as there is either; of what is waived, who answers until when. */
     public static String of(Finding finding) {
+        return waiver(finding) + mending(finding);
+    }
+
+    private static String waiver(Finding finding) {
+        String owner = finding.evidence().get("waiverOwner");
+        String until = finding.evidence().get("waiverUntil");
+        return finding.result() != Result.WAIVED || owner == null || until == null
+                ? ""
+                : "Waived until " + Printable.of(until) + "; " + Printable.of(owner) + " answers for it. ";
+    }
+
+    private static String mending(Finding finding) {
         Remedy remedy = finding.remedy();
         String manual = finding.manual();
         if (remedy == null) {

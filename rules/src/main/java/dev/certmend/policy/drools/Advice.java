@@ -8,6 +8,13 @@ public final class Advice {
     private Advice() {}
 
     public static String watch(Failure failure) {
+        if (failure.isRancher()
+                && failure.isCertificate()
+                && !failure.ca()
+                && !failure.node().isEmpty()) {
+            return "It is renewed when " + failure.rancherService() + " starts next on " + failure.node()
+                    + ", once no more than 120 days are left (90 in releases before May 2025): plan that restart.";
+        }
         return failure.verdict().asset() instanceof CertificateAsset it && it.selfRenewing()
                 ? "It should renew itself; if the next scans still show it, find out why it does not."
                 : "Plan its renewal; from the lower share on, Certmend proposes one where it can.";
@@ -22,7 +29,17 @@ public final class Advice {
         return "Let a person decide about Invoke-AksHciRotateCACertificate: while it runs, no client reaches the cloud agent.";
     }
 
-    public static String ca() {
+    /** A CA is rotated by people, with what they have to know before. */
+    public static String ca(Failure failure) {
+        if (failure.platform() == Platform.AKS) {
+            return "Rotate it with az aks rotate-certs once a person has approved it: it replaces every node and the cluster"
+                    + " may be down for up to 30 minutes; then fetch kubeconfigs again with az aks get-credentials and"
+                    + " --overwrite-existing.";
+        }
+        if (failure.isRancher()) {
+            return "Restarts do not renew it. Stage a new CA and run " + failure.rancherProgram()
+                    + " certificate rotate-ca on a server, then restart every node, servers first.";
+        }
         return "Rotate this CA by the procedure of its platform; everything that it signed has to be issued anew.";
     }
 
@@ -61,6 +78,17 @@ public final class Advice {
         }
         return "Restart the static pod of " + failure.component() + " on " + node + ": move its manifest out of"
                 + " /etc/kubernetes/manifests, wait until the container is gone, move it back; then scan again.";
+    }
+
+    /** k3s and RKE2 renew their leaves at their start: what has ended or ends within 120 days. */
+    public static String restartRenews(Failure failure) {
+        String service = failure.rancherService();
+        return "On " + failure.node() + " run systemctl restart " + service
+                + ", which renews what has ended or ends within"
+                + " 120 days (90 in releases before May 2025). For new keys stop it and run "
+                + failure.rancherProgram()
+                + " certificate rotate before the start. Servers go before agents; then fetch"
+                + " kubeconfigs again.";
     }
 
     public static String managementKubernetes() {

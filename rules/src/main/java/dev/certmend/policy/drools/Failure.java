@@ -102,6 +102,27 @@ public record Failure(
         return !node.isEmpty() && !ca && component != null && KUBEADM.contains(component);
     }
 
+    /** Whether it is about one certificate. */
+    public boolean isCertificate() {
+        return verdict.asset() instanceof CertificateAsset;
+    }
+
+    /** Whether its platform is k3s or RKE2, which renew at a start. */
+    boolean isRancher() {
+        return platform == Platform.K3S || platform == Platform.RKE2;
+    }
+
+    /** The program of k3s or RKE2. */
+    String rancherProgram() {
+        return platform == Platform.K3S ? "k3s" : "rke2";
+    }
+
+    /** The service of k3s or RKE2 on the node; an agent has one of its own. */
+    String rancherService() {
+        String server = platform == Platform.K3S ? "k3s" : "rke2-server";
+        return worker ? rancherProgram() + "-agent" : server;
+    }
+
     /** Whether it is anything but the CA of AKS hybrid's cloud agent, which has a command of its own. */
     public boolean isNotCloudAgent() {
         return platform != Platform.AKS_HCI || layer != Layer.MOC;

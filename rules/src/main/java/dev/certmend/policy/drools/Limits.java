@@ -1,5 +1,6 @@
 package dev.certmend.policy.drools;
 
+import dev.certmend.policy.Calendar;
 import dev.certmend.policy.Policy;
 import java.time.Duration;
 
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param rsaBits CRYPTO-KEY-SIZE, rsaBits
  * @param ecBits CRYPTO-KEY-SIZE, ecBits
  * @param clockSkewSeconds COVERAGE-CLOCK, seconds
+ * @param calendar of the policy's owner
  */
 public record Limits(
         Duration shutdownMoc,
@@ -37,7 +39,8 @@ public record Limits(
         Duration caEnding,
         int rsaBits,
         int ecBits,
-        long clockSkewSeconds) {
+        long clockSkewSeconds,
+        Calendar calendar) {
 
     static Limits of(Policy policy) {
         return new Limits(
@@ -55,6 +58,7 @@ public record Limits(
                 policy.days("CHAIN-CA-ENDING", "days"),
                 policy.bits("CRYPTO-KEY-SIZE", "rsaBits"),
                 policy.bits("CRYPTO-KEY-SIZE", "ecBits"),
-                policy.seconds("COVERAGE-CLOCK", "seconds"));
+                policy.seconds("COVERAGE-CLOCK", "seconds"),
+                policy.calendar());
     }
 }

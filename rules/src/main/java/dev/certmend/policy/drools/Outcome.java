@@ -46,7 +46,7 @@ final class Outcome {
         Results results = Results.none();
         for (Control control : catalogue.controls()) {
             IdentityHashMap<Asset, Verdict> own = spoken.getOrDefault(control.id(), NOTHING);
-            boolean disabled = policy.disabled().containsKey(control.id());
+            boolean disabled = policy.isOff(control.id());
             Applicability applicability = Applicability.of(control, assets, asOf);
             for (Asset asset : assets.of(control.asset())) {
                 if (disabled || applicability.isNone(asset)) {

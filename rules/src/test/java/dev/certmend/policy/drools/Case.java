@@ -1,6 +1,7 @@
 package dev.certmend.policy.drools;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -8,6 +9,8 @@ import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.Severity;
+import dev.certmend.policy.Policies;
+import dev.certmend.policy.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -24,13 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One example of a control, as policy authors read it: facts, the instant at which they are judged, and what must come
  * out of it.
  */
-record Case(
-        String control,
-        String name,
-        Instant asOf,
-        Map<String, Map<String, String>> parameters,
-        List<ScanRecord> facts,
-        Expectation expect) {
+record Case(String control, String name, Instant asOf, Policy policy, List<ScanRecord> facts, Expectation expect) {
 
     static final Path ROOT = root();
 
@@ -40,11 +37,7 @@ record Case(
 
     /** All cases of all controls. */
     static Stream<Case> all() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(it -> it.toString().endsWith(".yaml")).sorted().map(Case::read).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return All.CASES.stream();
     }
 
     /** The kind of case: {@code violates}, {@code complies}, {@code not-applicable} or {@code unknown}. */
@@ -72,12 +65,19 @@ record Case(
                     ROOT.relativize(file).getName(0).toString(),
                     file.getFileName().toString(),
                     content.asOf(),
-                    Objects.requireNonNullElse(content.parameters(), Map.of()),
+                    policy(content),
                     content.facts(),
                     Objects.requireNonNullElse(content.expect(), new Expectation(null, null, null, null, null)));
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }
+    }
+
+    private static Policy policy(Content content) throws IOException {
+        Map<String, Map<String, String>> parameters = Objects.requireNonNullElse(content.parameters(), Map.of());
+        return content.calendar() == null
+                ? Policies.with(parameters)
+                : Policies.with(parameters, content.calendar().toString());
     }
 
     private static Path root() {
@@ -89,11 +89,28 @@ record Case(
         }
     }
 
+    private static List<Case> readAll() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(it -> it.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(Case::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Read once for all tests. */
+    private static final class All {
+        static final List<Case> CASES = readAll();
+    }
+
     /** What the file holds. */
     private record Content(
             String why,
             Instant asOf,
             @Nullable Map<String, Map<String, String>> parameters,
+            @Nullable JsonNode calendar,
             List<ScanRecord> facts,
             @Nullable Expectation expect) {}
 

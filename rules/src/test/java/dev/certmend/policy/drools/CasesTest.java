@@ -24,8 +24,7 @@ class CasesTest {
     void comes_out_as_its_file_says(Case example) {
         DroolsPolicyEngine engine = new DroolsPolicyEngine(Policies.only(example.control()), Verdicts::new);
 
-        Judgement judgement =
-                engine.judge(Facts.of(example.facts()), Policies.with(example.parameters()), example.asOf());
+        Judgement judgement = engine.judge(Facts.of(example.facts()), example.policy(), example.asOf());
 
         assertThat(applicable(judgement.results()))
                 .isEqualTo(example.kind() == Result.NOT_APPLICABLE ? Map.of() : Map.of(example.kind(), 1L));

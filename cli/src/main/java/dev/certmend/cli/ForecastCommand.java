@@ -1,0 +1,112 @@
+package dev.certmend.cli;
+
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.NodeFact;
+import dev.certmend.fact.OutageFact;
+import dev.certmend.fact.ScanReader;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.TargetFact;
+import dev.certmend.fact.TokenFact;
+import dev.certmend.policy.ClusterFactsBuilder;
+import dev.certmend.policy.Forecast;
+import dev.certmend.policy.Policy;
+import dev.certmend.policy.drools.Forecaster;
+import dev.certmend.report.ForecastReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code certmend forecast}: what comes if nobody does anything. */
+@Command(
+        name = "forecast",
+        description = "Tells of each cluster what ends in the next 400 days, and how long it may be off.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  certmend forecast scan.jsonl",
+            "  certmend forecast scan.jsonl --as-of 2026-12-20T00:00:00Z -o json    as of the day of a shutdown",
+        })
+final class ForecastCommand implements Callable<Integer> {
+
+    /** What stands on standard output. */
+    enum Form {
+        TABLE,
+        JSON
+    }
+
+    private final Console console;
+
+    @Parameters(paramLabel = "RESULT", description = "A result file; shards may be joined with cat.")
+    private Path scan = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORM",
+            description = "What goes to standard output: table or json (default: table).",
+            defaultValue = "TABLE",
+            showDefaultValue = Visibility.NEVER)
+    private Form form = Form.TABLE;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "policy.yaml, whose limits of shutdowns count.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "Look ahead from this instant (RFC 3339) instead of from now.")
+    private @Nullable Instant asOf;
+
+    ForecastCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Instant from = asOf == null ? JudgingOptions.now(console.clock()) : asOf;
+        Policy limits = JudgingOptions.policy(policy);
+        Map<String, ClusterFactsBuilder> clusters = new TreeMap<>();
+        ScanReader.stream(
+                scan,
+                record -> clusters.computeIfAbsent(cluster(record), it -> new ClusterFactsBuilder())
+                        .add(record));
+        List<Forecast> forecasts = clusters.values().stream()
+                .map(it -> Forecaster.of(it.build(null), limits, from))
+                .filter(it -> it.cluster() != null || it.ended() + it.endings().size() > 0)
+                .toList();
+        console.out()
+                .print(
+                        form == Form.JSON
+                                ? ForecastReport.json(forecasts, from)
+                                : ForecastReport.table(forecasts, from, console.color(), console.width()));
+        console.out().flush();
+        return ExitCode.OK.code();
+    }
+
+    private static String cluster(ScanRecord record) {
+        String name = null;
+        if (record instanceof ClusterFact it) {
+            name = it.name();
+        } else if (record instanceof NodeFact it) {
+            name = it.cluster();
+        } else if (record instanceof TargetFact it) {
+            name = it.cluster();
+        } else if (record instanceof OutageFact it) {
+            name = it.cluster();
+        } else if (record instanceof CertificateFact it) {
+            name = it.location().cluster();
+        } else if (record instanceof TokenFact it) {
+            name = it.location().cluster();
+        }
+        return Objects.requireNonNullElse(name, "");
+    }
+}

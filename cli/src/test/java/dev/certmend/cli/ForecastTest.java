@@ -1,0 +1,71 @@
+package dev.certmend.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see who ask what comes. */
+class ForecastTest {
+
+    private static final String AS_OF = "2026-11-26T00:00:00Z";
+
+    @TempDir
+    private Path folder;
+
+    private String scan = "";
+
+    @BeforeEach
+    void writeScan() throws IOException {
+        scan = Files.writeString(folder.resolve("scan.jsonl"), """
+                {"type":"scan","format":"certmend.dev/scan/v1","tool":"t","scanId":"1","startedAt":"2026-11-26T00:00:00Z","asOf":"2026-11-26T00:00:00Z"}
+                {"type":"cluster","name":"farm","platform":"kubeadm"}
+                {"type":"cluster","name":"shop","platform":"aks"}
+                {"type":"certificate","fingerprintSha256":"%s","notBefore":"2026-01-01T00:00:00Z","notAfter":"2027-01-01T00:00:00Z","layer":"kubernetes","component":"apiserver","usage":"server","location":{"target":"cp-1","cluster":"farm","source":"ssh","path":"/pki/apiserver.crt","index":0}}
+                {"type":"certificate","fingerprintSha256":"%s","notBefore":"2026-01-01T00:00:00Z","notAfter":"2028-01-02T00:00:00Z","layer":"kubernetes","component":"etcd-server","usage":"server","location":{"target":"cp-1","cluster":"farm","source":"ssh","path":"/pki/etcd.crt","index":0}}
+                {"type":"summary","finishedAt":"2026-11-26T00:00:01Z","severities":{},"results":{},"coverage":{"targets":0,"read":0,"partial":0,"unread":0},"exitCode":0}
+                """.formatted("a".repeat(64), "b".repeat(64)))
+                .toString();
+    }
+
+    @Test
+    void a_table_tells_what_ends_when_and_how_long_a_cluster_may_be_off() {
+        CertmendRun run = CertmendRun.of(
+                Map.of("HOME", folder.toString(), "COLUMNS", "300"),
+                Clock.systemUTC(),
+                "forecast",
+                scan,
+                "--as-of",
+                AS_OF);
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .contains("farm", "shop", "apiserver certificate", "36 days")
+                .contains("Switched off now, it comes back unaided until 2027-01-01 00:00 UTC (36 days): the apiserver")
+                .contains("unknown: what it needs to start is not known on platform aks.")
+                .doesNotContain("etcd-server");
+    }
+
+    @Test
+    void json_holds_the_same_for_programs() {
+        CertmendRun run = CertmendRun.of("forecast", scan, "--as-of", AS_OF, "-o", "json");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .contains("\"until\" : \"2027-01-01T00:00:00Z\"", "\"component\" : \"apiserver certificate\"")
+                .contains("\"unknown\" : \"what it needs to start is not known on platform aks\"");
+    }
+
+    @Test
+    void after_the_end_it_does_not_come_back() {
+        CertmendRun run = CertmendRun.of("forecast", scan, "--as-of", "2027-02-01T00:00:00Z");
+
+        assertThat(run.out()).contains("does not come back unaided since", "ended already");
+    }
+}

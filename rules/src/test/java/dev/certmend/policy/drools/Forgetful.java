@@ -1,0 +1,95 @@
+package dev.certmend.policy.drools;
+
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.NodeFact;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.TokenFact;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of which one thing was not observed. */
+final class Forgetful {
+
+    private Forgetful() {}
+
+    static ScanRecord start(ScanRecord fact) {
+        return fact instanceof CertificateFact it
+                ? certificate(it, null, it.notAfter(), it.publicKeyAlgorithm(), it.publicKeyBits())
+                : fact instanceof TokenFact token ? token(token, null, token.expiresAt()) : fact;
+    }
+
+    static ScanRecord end(ScanRecord fact) {
+        return fact instanceof CertificateFact it
+                ? certificate(it, it.notBefore(), null, it.publicKeyAlgorithm(), it.publicKeyBits())
+                : fact instanceof TokenFact token && token.malformed() != null
+                        ? token(token, token.issuedAt(), null)
+                        : fact;
+    }
+
+    static ScanRecord key(ScanRecord fact) {
+        return fact instanceof CertificateFact it ? certificate(it, it.notBefore(), it.notAfter(), null, null) : fact;
+    }
+
+    static ScanRecord boot(ScanRecord fact) {
+        return fact instanceof NodeFact it
+                ? new NodeFact(it.name(), it.cluster(), it.os(), it.roles(), null, it.clockSkewSeconds())
+                : fact;
+    }
+
+    static ScanRecord update(ScanRecord fact) {
+        return fact instanceof ClusterFact it
+                ? new ClusterFact(
+                        it.name(),
+                        it.platform(),
+                        it.role(),
+                        it.environment(),
+                        it.owner(),
+                        it.release(),
+                        it.kubernetesVersion(),
+                        it.loadBalancer(),
+                        it.managedBy(),
+                        null,
+                        null,
+                        it.createdAt())
+                : fact;
+    }
+
+    private static CertificateFact certificate(
+            CertificateFact it,
+            @Nullable Instant notBefore,
+            @Nullable Instant notAfter,
+            @Nullable String algorithm,
+            @Nullable Integer bits) {
+        return new CertificateFact(
+                it.fingerprintSha256(),
+                it.subject(),
+                it.issuer(),
+                it.serialNumber(),
+                notBefore,
+                notAfter,
+                it.isCa(),
+                algorithm,
+                bits,
+                it.signatureAlgorithm(),
+                it.subjectAlternativeNames(),
+                it.layer(),
+                it.component(),
+                it.usage(),
+                it.malformed(),
+                it.state(),
+                it.location());
+    }
+
+    private static TokenFact token(TokenFact it, @Nullable Instant issuedAt, @Nullable Instant expiresAt) {
+        return new TokenFact(
+                it.kind(),
+                it.component(),
+                it.layer(),
+                issuedAt,
+                expiresAt,
+                it.fingerprintSha256(),
+                it.malformed(),
+                it.location());
+    }
+}
