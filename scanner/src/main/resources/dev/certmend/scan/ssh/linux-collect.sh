@@ -499,6 +499,8 @@ certmend() {
     configured=
     contained=
     fault=problem
+    # A profile may have printed text without an end, which would hide the first frame.
+    printf '\n'
     say begin 1 "$(date -u +%s)"
     for tool in awk base64 sha256sum od; do
         command -v "$tool" >/dev/null 2>&1 || say tool "$tool"
