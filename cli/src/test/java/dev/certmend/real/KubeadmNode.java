@@ -110,6 +110,11 @@ final class KubeadmNode implements AutoCloseable {
         return result.getStdout();
     }
 
+    /** Puts one more program into the node's search path. */
+    void install(Path program) {
+        container.copyFileToContainer(MountableFile.forHostPath(program, PROGRAM), "/usr/bin/" + program.getFileName());
+    }
+
     /**
      * Signs a certificate again by its authority, with the same key and names, so that it has the usual year of
      * lifetime and ends when told.

@@ -1,20 +1,22 @@
 package dev.certmend.lab;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** A port of loopback that nobody listens on and that nobody else is given while it is held. */
-final class ClosedPort implements AutoCloseable {
+public final class ClosedPort implements Closeable {
 
     private final Socket holder = new Socket();
 
-    ClosedPort() throws IOException {
+    /** Takes the port. */
+    public ClosedPort() throws IOException {
         holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
-    int number() {
+    public int number() {
         return holder.getLocalPort();
     }
 

@@ -1,5 +1,6 @@
 package dev.certmend.lab.ssh;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -13,7 +14,7 @@ import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
 /** The SSH server of one machine on loopback: one user, one key, exec requests only. */
-public final class LabServer implements AutoCloseable {
+public final class LabServer implements Closeable {
 
     private static final String ADDRESS = "127.0.0.1";
 

@@ -2,6 +2,7 @@ package dev.certmend.scan.ssh;
 
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.OutageEvidence;
+import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.TokenKind;
 import dev.certmend.scan.decode.CertificateDecoder;
 import dev.certmend.scan.decode.DecodedCertificate;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the statements of {@code linux-collect.sh} into facts, and takes none of them on trust. */
@@ -30,6 +32,8 @@ final class LinuxAnswer {
     private final String node;
     private final Reading reading;
     private final Configured configured = new Configured();
+    private @Nullable BootHistory journal;
+    private PowerRecords records = new PowerRecords(List.of());
     private @Nullable Instant bootedAt;
     private @Nullable Long clock;
     private @Nullable String kubernetesVersion;
@@ -51,6 +55,7 @@ final class LinuxAnswer {
             counted++;
         }
         configured.tell(reading);
+        power();
     }
 
     /** Whether the program ran at all. */
@@ -76,7 +81,8 @@ final class LinuxAnswer {
         switch (frame.kind()) {
             case "begin" -> begin(frame);
             case "started" -> bootedAt = seconds(frame.word(0)).orElse(bootedAt);
-            case "boots" -> boots(frame);
+            case "boots" -> journal = BootHistory.parse(frame.text());
+            case "power" -> records = PowerRecords.parse(frame.text());
             case "kubernetes" -> kubernetesVersion = frame.word(0);
             case "file" -> file(frame);
             case "der" -> der(frame);
@@ -98,15 +104,24 @@ final class LinuxAnswer {
         clock = seconds(frame.word(1)).map(Instant::getEpochSecond).orElse(null);
     }
 
-    private void boots(Frame frame) {
-        BootHistory history = BootHistory.parse(frame.text());
-        if (history.restricted() || history.boots().isEmpty()) {
+    /** What both sources tell of the node's times off. Where they contradict each other, both are kept. */
+    private void power() {
+        List<Boot> journalled = journal == null || journal.restricted() ? List.of() : journal.boots();
+        if (journal != null && journalled.isEmpty() && records.boots().isEmpty()) {
             reading.note("When the node was off is not known: this user may not read the journal, or it has none");
-            return;
         }
-        Boot.outages(history.boots(), cluster, node, OutageEvidence.BOOT_HISTORY)
-                .forEach(reading::fact);
-        history.boots().stream().map(Boot::first).max(Instant::compareTo).ifPresent(last -> bootedAt = last);
+        List<OutageFact> told = Boot.outages(journalled, cluster, node, OutageEvidence.BOOT_HISTORY);
+        List<OutageFact> more =
+                PowerRecords.beside(told, Boot.outages(records.boots(), cluster, node, OutageEvidence.BOOT_HISTORY));
+        told.forEach(reading::fact);
+        more.forEach(reading::fact);
+        if (more.stream().anyMatch(outage -> PowerRecords.contradicts(outage, journalled))) {
+            reading.note("The journal and the records of logins disagree on when the node was off; both are reported");
+        }
+        Stream.concat(journalled.stream(), records.boots().stream())
+                .map(Boot::first)
+                .max(Instant::compareTo)
+                .ifPresent(last -> bootedAt = last);
     }
 
     private void file(Frame frame) {

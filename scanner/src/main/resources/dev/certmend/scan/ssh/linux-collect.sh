@@ -10,7 +10,7 @@
 #
 # What leaves the node: certificates in PEM, reduced to the base64 alphabet; certificates in DER; of a token the two dates
 # and the SHA-256; names of files, users and clusters; which configuration names which file; mode and owner of key files;
-# the list of boots; the clock. Private keys and tokens stay here.
+# the lists of boots and shutdowns; the clock. Private keys and tokens stay here.
 #
 # Everything is in functions, and the last line starts them: a program that arrives cut does nothing.
 
@@ -474,6 +474,16 @@ boots() {
     printf '\n'
 }
 
+# The same from the records of logins, which every user may read, and which tell a shutdown apart from a crash.
+power_records() {
+    command -v last >/dev/null 2>&1 || return
+    real_path var/log/wtmp
+    if [ ! -f "$real" ] || [ ! -r "$real" ] || ! contained; then return; fi
+    say power
+    TZ=UTC0 last -f "$real" -x --time-format iso reboot shutdown 2>/dev/null | head -n 500 | sed 's/^/+/'
+    printf '\n'
+}
+
 kubernetes_version() {
     for manifest in etc/kubernetes/manifests/kube-apiserver.yaml var/lib/rancher/rke2/agent/pod-manifests/kube-apiserver.yaml; do
         [ -r "$manifest" ] || continue
@@ -499,6 +509,8 @@ certmend() {
     configured=
     contained=
     fault=problem
+    # A profile may have printed text without an end, which would hide the first frame.
+    printf '\n'
     say begin 1 "$(date -u +%s)"
     for tool in awk base64 sha256sum od; do
         command -v "$tool" >/dev/null 2>&1 || say tool "$tool"
@@ -511,6 +523,7 @@ certmend() {
     top=$(pwd -P)
     top=${top%/}/
     boots
+    power_records
     kubernetes_version
     configurations
     named_files

@@ -2,6 +2,7 @@ package dev.certmend.scan.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
@@ -187,6 +188,48 @@ class LinuxProbeTest {
 
         assertThat(read.facts()).noneMatch(OutageFact.class::isInstance);
         assertThat(read.message()).contains("When the node was off is not known");
+    }
+
+    @Test
+    void records_of_logins_tell_what_a_journal_does_not() throws Exception {
+        Observation read = readFrames("""
+                N begin 1 1795680000
+                N boots
+                +Hint: You are currently not seeing messages from other users and the system.
+                N power
+                +reboot   system boot  6.1.0  2026-11-26T06:00:00+00:00   still running
+                +reboot   system boot  6.1.0  2026-08-23T08:00:00+00:00 - 2026-10-22T06:00:00+00:00 (59+22:00)
+                N end 3
+                """);
+
+        assertThat(outages(read))
+                .extracting(OutageFact::from, OutageFact::to)
+                .containsExactly(tuple(Instant.parse("2026-10-22T06:00:00Z"), Instant.parse("2026-11-26T06:00:00Z")));
+        assertThat(read.node().bootedAt()).isEqualTo(Instant.parse("2026-11-26T06:00:00Z"));
+        assertThat(read.message()).doesNotContain("not known");
+    }
+
+    @Test
+    void where_journal_and_records_disagree_both_are_kept_and_told() throws Exception {
+        Observation read = readFrames("""
+                N begin 1 1795680000
+                N boots
+                +[{"index":0,"boot_id":"a","first_entry":1787472000000000,"last_entry":1795680000000000}]
+                N power
+                +reboot   system boot  6.1.0  2026-11-26T06:00:00+00:00   still running
+                +reboot   system boot  6.1.0  2026-08-23T08:00:00+00:00 - 2026-10-22T06:00:00+00:00 (59+22:00)
+                N end 3
+                """);
+
+        assertThat(outages(read)).hasSize(1);
+        assertThat(read.message()).contains("disagree on when the node was off");
+    }
+
+    private static List<OutageFact> outages(Observation read) {
+        return read.facts().stream()
+                .filter(OutageFact.class::isInstance)
+                .map(OutageFact.class::cast)
+                .toList();
     }
 
     @Test
