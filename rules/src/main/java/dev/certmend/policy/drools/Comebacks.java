@@ -101,19 +101,23 @@ final class Comebacks {
 
     /** Takes the ends of all that a layer needs; what is missing for that, if anything is. */
     private Optional<String> need(Layer layer, Predicate<CertificateFact> needed, String word) {
-        List<Bound> found = Stream.concat(
+        List<Optional<Bound>> found = Stream.concat(
                         facts.certificates().stream()
                                 .filter(it -> it.layer() == layer && needed.test(it))
                                 .map(Bound::of),
                         facts.tokens().stream()
                                 .filter(it -> it.layer() == layer && layer == Layer.MOC)
                                 .map(Bound::of))
-                .flatMap(Optional::stream)
                 .toList();
-        bounds.addAll(found);
-        return found.isEmpty()
-                ? Optional.of("no dated " + word + " of its layer " + layer.word() + " that it needs to start was read")
-                : Optional.empty();
+        found.forEach(it -> it.ifPresent(bounds::add));
+        if (found.isEmpty()) {
+            return Optional.of("no " + word + " of its layer " + layer.word() + " that it needs to start was read");
+        }
+        long undated = found.stream().filter(Optional::isEmpty).count();
+        return undated == 0
+                ? Optional.empty()
+                : Optional.of("of " + undated + " of " + found.size() + " " + word + "s of its layer " + layer.word()
+                        + " that it needs to start the end could not be read");
     }
 
     private boolean isNeeded(CertificateFact fact) {

@@ -76,11 +76,19 @@ class ForecasterTest {
     }
 
     @Test
+    void a_needed_certificate_without_a_readable_end_leaves_it_unknown() {
+        Forecast forecast = forecast(BUILT_IN, "VALIDITY-UNREADABLE/violates-no-dates", "VALIDITY-EXPIRED/violates-ca");
+
+        assertThat(forecast.comeback().until()).isNull();
+        assertThat(forecast.comeback().unknown()).contains("of 1 of 2 certificates");
+    }
+
+    @Test
     void k3s_renews_its_leaves_at_its_start_and_not_its_cas() {
         assertThat(forecast(BUILT_IN, "VALIDITY-EXPIRED/violates-k3s")
                         .comeback()
                         .unknown())
-                .contains("no dated certificate");
+                .contains("no certificate of its layer kubernetes");
         assertThat(forecast(BUILT_IN, "VALIDITY-EXPIRED/violates-k3s-ca")
                         .comeback()
                         .setBy())
