@@ -3,6 +3,7 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.Result;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.Control;
+import dev.certmend.policy.Need;
 import dev.certmend.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +12,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every pair of control and asset its result: what the rules said, or else what their silence is worth. */
@@ -43,20 +43,28 @@ final class Outcome {
 
     /** The results of all controls of a catalogue on all of these assets; what a policy disabled applies to none. */
     Results results(Catalogue catalogue, Policy policy, Assets assets, Instant asOf) {
-        Results results = Results.none();
+        Results results = new Results();
         for (Control control : catalogue.controls()) {
-            IdentityHashMap<Asset, Verdict> own = spoken.getOrDefault(control.id(), NOTHING);
-            boolean disabled = policy.isOff(control.id());
+            List<? extends Asset> judged = assets.of(control.asset());
             Applicability applicability = Applicability.of(control, assets, asOf);
-            for (Asset asset : assets.of(control.asset())) {
-                if (disabled || applicability.isNone(asset)) {
-                    results.count(Result.NOT_APPLICABLE);
-                } else {
-                    results.add(verdict(control, applicability, asset, own.get(asset)));
-                }
+            if (policy.isOff(control.id()) || !applicability.cluster()) {
+                results.count(Result.NOT_APPLICABLE, judged.size());
+            } else {
+                judge(control, applicability, judged, results);
             }
         }
         return results;
+    }
+
+    private void judge(Control control, Applicability applicability, List<? extends Asset> judged, Results results) {
+        IdentityHashMap<Asset, Verdict> own = spoken.getOrDefault(control.id(), NOTHING);
+        for (Asset asset : judged) {
+            if (applicability.isNone(asset)) {
+                results.count(Result.NOT_APPLICABLE, 1);
+            } else {
+                results.add(verdict(control, applicability, asset, own.get(asset)));
+            }
+        }
     }
 
     /** What is said of a pair; null where silence is a pass. */
@@ -69,9 +77,19 @@ final class Outcome {
         if (said != null) {
             return said;
         }
-        boolean known =
-                applicability.isCertain(asset) && control.needs().stream().allMatch(asset::knows);
-        return known ? null : unknown(control, asset, control.unknown());
+        return applicability.isCertain(asset) && knowsAll(asset, control.needs())
+                ? null
+                : unknown(control, asset, control.unknown());
+    }
+
+    /** A loop, since it runs for every pair of control and asset, and a stream costs more than what it asks. */
+    private static boolean knowsAll(Asset asset, Set<Need> needs) {
+        for (Need need : needs) {
+            if (!asset.knows(need)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Verdict unknown(Control control, Asset asset, String why) {
@@ -89,34 +107,30 @@ final class Outcome {
         return Verdict.WORST_FIRST.compare(left, right) <= 0 ? left : right;
     }
 
-    /**
-     * What came out.
-     *
-     * @param counters how many pairs of control and asset ended in each result
-     * @param told what failed or is unknown
-     */
-    record Results(Map<Result, AtomicLong> counters, List<Verdict> told) {
+    /** What came out: how many pairs of control and asset ended in each result, and what failed or is unknown. */
+    static final class Results {
 
-        static Results none() {
-            Map<Result, AtomicLong> counters = new EnumMap<>(Result.class);
-            for (Result result : Result.values()) {
-                counters.put(result, new AtomicLong());
-            }
-            return new Results(counters, new ArrayList<>());
+        private final long[] counters = new long[Result.values().length];
+        private final List<Verdict> told = new ArrayList<>();
+
+        List<Verdict> told() {
+            return told;
         }
 
         Map<Result, Long> counts() {
-            return counters.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, it -> it.getValue().get()));
+            Map<Result, Long> counts = new EnumMap<>(Result.class);
+            for (Result result : Result.values()) {
+                counts.put(result, counters[result.ordinal()]);
+            }
+            return counts;
         }
 
-        private void count(Result result) {
-            counters.computeIfAbsent(result, it -> new AtomicLong()).incrementAndGet();
+        private void count(Result result, int pairs) {
+            counters[result.ordinal()] += pairs;
         }
 
         private void add(@Nullable Verdict verdict) {
-            count(verdict == null ? Result.PASS : verdict.result());
+            count(verdict == null ? Result.PASS : verdict.result(), 1);
             if (verdict != null && (verdict.result() == Result.FAIL || verdict.result() == Result.UNKNOWN)) {
                 told.add(verdict);
             }
