@@ -49,7 +49,9 @@ class ForecastTest {
                 .contains("farm", "shop", "apiserver certificate", "36 days")
                 .contains("Switched off now, it comes back unaided until 2027-01-01 00:00 UTC (36 days): the apiserver")
                 .contains("unknown: what it needs to start is not known on platform aks.")
+                .contains("Nothing that was read ends in this time.")
                 .doesNotContain("etcd-server");
+        assertThat(run.out().lines().filter(line -> line.startsWith("ENDS"))).hasSize(1);
     }
 
     @Test

@@ -48,7 +48,11 @@ public final class ForecastReport {
             if (forecast.ended() > 0) {
                 blocks.body(Count.of(forecast.ended(), "credential") + " ended already; see the findings.");
             }
-            endings(forecast.endings(), asOf).render(out, color, width);
+            if (forecast.endings().isEmpty()) {
+                blocks.body("Nothing that was read ends in this time.");
+            } else {
+                endings(forecast.endings(), asOf).render(out, color, width);
+            }
             out.append('\n');
         }
         return out.toString();
