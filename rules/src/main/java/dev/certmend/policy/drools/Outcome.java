@@ -110,23 +110,25 @@ final class Outcome {
     /** What came out: how many pairs of control and asset ended in each result, and what failed or is unknown. */
     static final class Results {
 
-        private final long[] counters = new long[Result.values().length];
+        private final Map<Result, Long> counts = new EnumMap<>(Result.class);
         private final List<Verdict> told = new ArrayList<>();
 
         List<Verdict> told() {
             return told;
         }
 
-        Map<Result, Long> counts() {
-            Map<Result, Long> counts = new EnumMap<>(Result.class);
+        Results() {
             for (Result result : Result.values()) {
-                counts.put(result, counters[result.ordinal()]);
+                counts.put(result, 0L);
             }
+        }
+
+        Map<Result, Long> counts() {
             return counts;
         }
 
         private void count(Result result, int pairs) {
-            counters[result.ordinal()] += pairs;
+            counts.merge(result, (long) pairs, Long::sum);
         }
 
         private void add(@Nullable Verdict verdict) {
