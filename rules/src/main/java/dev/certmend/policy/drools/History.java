@@ -48,11 +48,15 @@ final class History {
         return Stream.concat(declared, common).toList();
     }
 
-    /** The longest time after an instant in which nothing shows that the cluster was running. */
+    /**
+     * The longest time after an instant in which nothing shows that the cluster was running. It ends when the facts are
+     * judged, also where a node with a wrong clock says that it started later.
+     */
     Duration unseenSince(Instant instant, Instant asOf) {
         Instant seen = Stream.concat(
                         nodes.stream().map(NodeHistory::begins),
                         outages.stream().filter(it -> it.node() == null).map(OutageFact::from))
+                .filter(it -> it.isBefore(asOf))
                 .min(Comparator.naturalOrder())
                 .orElse(asOf);
         return seen.isAfter(instant) ? Duration.between(instant, seen) : Duration.ZERO;
