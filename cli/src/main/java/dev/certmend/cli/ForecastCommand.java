@@ -1,24 +1,13 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.ClusterFact;
-import dev.certmend.fact.NodeFact;
-import dev.certmend.fact.OutageFact;
-import dev.certmend.fact.ScanReader;
-import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.TargetFact;
-import dev.certmend.fact.TokenFact;
-import dev.certmend.policy.ClusterFactsBuilder;
 import dev.certmend.policy.Forecast;
+import dev.certmend.policy.Forecasts;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.drools.Forecaster;
 import dev.certmend.report.ForecastReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,15 +63,7 @@ final class ForecastCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Instant from = asOf == null ? JudgingOptions.now(console.clock()) : asOf;
         Policy limits = JudgingOptions.policy(policy);
-        Map<String, ClusterFactsBuilder> clusters = new TreeMap<>();
-        ScanReader.stream(
-                scan,
-                record -> clusters.computeIfAbsent(cluster(record), it -> new ClusterFactsBuilder())
-                        .add(record));
-        List<Forecast> forecasts = clusters.values().stream()
-                .map(it -> Forecaster.of(it.build(null), limits, from))
-                .filter(it -> it.cluster() != null || it.ended() + it.endings().size() > 0)
-                .toList();
+        List<Forecast> forecasts = Forecasts.of(scan, facts -> Forecaster.of(facts, limits, from));
         console.out()
                 .print(
                         form == Form.JSON
@@ -90,23 +71,5 @@ final class ForecastCommand implements Callable<Integer> {
                                 : ForecastReport.table(forecasts, from, console.color(), console.width()));
         console.out().flush();
         return ExitCode.OK.code();
-    }
-
-    private static String cluster(ScanRecord record) {
-        String name = null;
-        if (record instanceof ClusterFact it) {
-            name = it.name();
-        } else if (record instanceof NodeFact it) {
-            name = it.cluster();
-        } else if (record instanceof TargetFact it) {
-            name = it.cluster();
-        } else if (record instanceof OutageFact it) {
-            name = it.cluster();
-        } else if (record instanceof CertificateFact it) {
-            name = it.location().cluster();
-        } else if (record instanceof TokenFact it) {
-            name = it.location().cluster();
-        }
-        return Objects.requireNonNullElse(name, "");
     }
 }

@@ -1,5 +1,8 @@
 package dev.certmend.cli;
 
+import dev.certmend.lab.ClosedPort;
+import dev.certmend.lab.pki.CertificateAuthority;
+import dev.certmend.lab.pki.Validity;
 import dev.certmend.lab.ssh.CommandLog;
 import dev.certmend.lab.ssh.LabServer;
 import dev.certmend.lab.ssh.Machine;
@@ -12,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,16 +49,17 @@ class EstateBenchmark {
         PublicKey key = SshKeys.parse(SshKeys.write(folder.resolve("key"), "bench"));
         ExecutorService threads = Executors.newCachedThreadPool();
         List<LabServer> servers = new ArrayList<>();
-        try (ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
+                ClosedPort closed = new ClosedPort()) {
             for (int i = 0; i < SERVERS; i++) {
                 servers.add(LabServer.start(new Replay(certificate()), key, new CommandLog(), threads));
             }
             Files.write(
                     folder.resolve("known_hosts"),
                     servers.stream().map(LabServer::knownHost).toList());
-            scan(500, servers, silent.getLocalPort());
-            double quarter = scan(2_500, servers, silent.getLocalPort());
-            double whole = scan(10_000, servers, silent.getLocalPort());
+            scan(500, servers, closed, silent);
+            double quarter = scan(2_500, servers, closed, silent);
+            double whole = scan(10_000, servers, closed, silent);
             System.out.printf(Locale.ROOT, "time for 10,000 nodes over time for 2,500: %.2f%n", whole / quarter);
         } finally {
             for (LabServer server : servers) {
@@ -63,9 +69,9 @@ class EstateBenchmark {
         }
     }
 
-    private double scan(int nodes, List<LabServer> servers, int silent) throws Exception {
+    private double scan(int nodes, List<LabServer> servers, ClosedPort closed, ServerSocket silent) throws Exception {
         String lines = IntStream.range(0, nodes)
-                .mapToObj(i -> "      - { name: n-" + i + ", host: 127.0.0.1, port: " + port(i, servers, silent)
+                .mapToObj(i -> "      - { name: n-" + i + ", host: 127.0.0.1, port: " + port(i, servers, closed, silent)
                         + ", roles: [worker] }\n")
                 .collect(Collectors.joining());
         Path inventory = Files.writeString(folder.resolve("inventory.yaml"), """
@@ -107,10 +113,10 @@ class EstateBenchmark {
         return seconds;
     }
 
-    private static int port(int node, List<LabServer> servers, int silent) {
+    private static int port(int node, List<LabServer> servers, ClosedPort closed, ServerSocket silent) {
         return switch (node % 100) {
-            case 40 -> 1;
-            case 90 -> silent;
+            case 40 -> closed.number();
+            case 90 -> silent.getLocalPort();
             default -> servers.get(node % servers.size()).port();
         };
     }
@@ -123,24 +129,10 @@ class EstateBenchmark {
                 .orElseThrow();
     }
 
-    private static String certificate() throws Exception {
-        Process openssl = new ProcessBuilder(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:P-256",
-                        "-nodes",
-                        "-days",
-                        "300",
-                        "-subj",
-                        "/CN=system:node:bench",
-                        "-keyout",
-                        "/dev/null")
-                .start();
-        return new String(openssl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    private static String certificate() {
+        return CertificateAuthority.create("bench", Validity.starting(Instant.now(), Duration.ofDays(300)))
+                .own()
+                .certificatePem();
     }
 
     /** Answers the scanner's program as a node with one certificate does, without a shell. */

@@ -70,4 +70,28 @@ class ForecastTest {
 
         assertThat(run.out()).contains("does not come back unaided since", "ended already");
     }
+
+    @Test
+    void of_what_is_off_already_it_says_since_when() throws IOException {
+        Path off = Files.writeString(
+                folder.resolve("off.jsonl"), Files.readString(Path.of(scan)).replace("{\"type\":\"summary\"", """
+                        {"type":"outage","cluster":"farm","from":"2026-11-20T00:00:00Z","evidence":"inventory"}
+                        {"type":"summary\""""));
+
+        CertmendRun run = CertmendRun.of("forecast", off.toString(), "--as-of", AS_OF);
+
+        assertThat(run.out()).contains("Off since 2026-11-20 00:00 UTC, it comes back unaided until 2027-01-01");
+    }
+
+    @Test
+    void a_fact_that_cannot_be_read_is_told_with_its_line() throws IOException {
+        Path broken = Files.writeString(
+                folder.resolve("broken.jsonl"), Files.readString(Path.of(scan)).replace("2028-01-02T00", "soon"));
+
+        CertmendRun run = CertmendRun.of("forecast", broken.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("broken.jsonl:5: is not a record");
+        assertThat(run.out()).isEmpty();
+    }
 }

@@ -4,20 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 
-/** Cuts a stream into lines of bounded length without copying those that lie in one chunk. */
+/** Cuts a stream into lines of bounded length. */
 final class LineReader {
 
     private final Path file;
     private final InputStream in;
     private final byte[] chunk = new byte[1 << 16];
-    private final LineBuffer pieces = new LineBuffer();
+    private final ByteArrayOutputStream pieces = new ByteArrayOutputStream();
     private int position;
     private int limit;
     private long number;
-    private byte[] bytes = chunk;
-    private int from;
-    private int length;
+    private byte[] line = {};
 
     /**
      * At the beginning of the stream.
@@ -39,11 +38,10 @@ final class LineReader {
                 end++;
             }
             take(end);
+            position = end + 1;
             if (end < limit) {
-                position = end + 1;
                 return true;
             }
-            position = limit;
         }
         return pieces.size() > 0;
     }
@@ -53,17 +51,9 @@ final class LineReader {
         return number;
     }
 
-    /** The array that holds the current line until {@link #next()}. */
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int from() {
-        return from;
-    }
-
-    int length() {
-        return length;
+    /** The current line, without its end. */
+    byte[] line() {
+        return line;
     }
 
     private boolean fill() throws IOException {
@@ -76,19 +66,11 @@ final class LineReader {
         if (pieces.size() + end - position > ScanJson.MAX_LINE_BYTES) {
             throw new ScanFormatException(file + ":" + number + ": the line is longer than any record", null);
         }
-        boolean whole = pieces.size() == 0 && end < limit;
-        if (!whole) {
+        if (pieces.size() == 0 && end < limit) {
+            line = Arrays.copyOfRange(chunk, position, end);
+        } else {
             pieces.write(chunk, position, end - position);
-        }
-        bytes = whole ? chunk : pieces.bytes();
-        from = whole ? position : 0;
-        length = whole ? end - position : pieces.size();
-    }
-
-    /** A byte array stream that lends its buffer. */
-    private static final class LineBuffer extends ByteArrayOutputStream {
-        byte[] bytes() {
-            return buf;
+            line = pieces.toByteArray();
         }
     }
 }

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
@@ -117,7 +116,7 @@ public final class ScanReader {
     }
 
     private void deliver(Batch batch) throws ScanFormatException {
-        for (Line line : batch.read) {
+        for (Line line : batch.sound) {
             deliver(line);
         }
         if (batch.problem != null) {
@@ -173,15 +172,15 @@ public final class ScanReader {
     private final class Batch {
 
         private final List<byte[]> lines = new ArrayList<>();
-        private final List<Line> read = new ArrayList<>();
+        private final List<Line> sound = new ArrayList<>();
         private long last;
         private long size;
         private @Nullable ScanFormatException problem;
 
-        void add(LineReader line) {
-            lines.add(Arrays.copyOfRange(line.bytes(), line.from(), line.from() + line.length()));
-            last = line.number();
-            size += line.length();
+        void add(LineReader reader) {
+            lines.add(reader.line());
+            last = reader.number();
+            size += reader.line().length;
         }
 
         boolean isFull() {
@@ -194,7 +193,7 @@ public final class ScanReader {
             for (byte[] line : lines) {
                 number++;
                 try {
-                    read.add(ScanReader.this.lines.read(number, line));
+                    sound.add(ScanReader.this.lines.read(number, line));
                 } catch (JsonProcessingException | IllegalArgumentException e) {
                     problem = new ScanFormatException(file + ":" + number + ": is not a record: " + summary(e), e);
                     return this;

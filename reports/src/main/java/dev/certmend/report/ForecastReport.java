@@ -63,10 +63,16 @@ public final class ForecastReport {
             return "How long it may be off and come back unaided is unknown: " + Printable.of(comeback.unknown() + ".");
         }
         String until = Timespan.minute(comeback.until()) + " (" + Timespan.remaining(asOf, comeback.until()) + ")";
-        return (comeback.until().isBefore(asOf)
-                        ? "Switched off, it does not come back unaided since "
-                        : "Switched off now, it comes back unaided until ")
-                + until + ": " + Printable.of(comeback.setBy() + ".");
+        return off(comeback, asOf) + until + ": " + Printable.of(comeback.setBy() + ".");
+    }
+
+    private static String off(Forecast.Comeback comeback, Instant asOf) {
+        boolean over = comeback.until() != null && comeback.until().isBefore(asOf);
+        String since = comeback.offSince() == null ? null : Timespan.minute(comeback.offSince());
+        if (over) {
+            return (since == null ? "Switched off" : "Off since " + since) + ", it does not come back unaided since ";
+        }
+        return (since == null ? "Switched off now" : "Off since " + since) + ", it comes back unaided until ";
     }
 
     private static Grid endings(List<Forecast.Ending> endings, Instant asOf) {

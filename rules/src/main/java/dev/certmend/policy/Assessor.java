@@ -1,26 +1,14 @@
 package dev.certmend.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanHeader;
-import dev.certmend.fact.ScanJson;
-import dev.certmend.fact.ScanLine;
-import dev.certmend.fact.ScanReader;
-import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.ScanResultBuilder;
 import dev.certmend.fact.ScanWriter;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,8 +16,6 @@ import java.util.Optional;
  * file is.
  */
 public final class Assessor {
-
-    private static final int SPOOL_MEMORY = 64 * 1024 * 1024;
 
     private final PolicyEngine engine;
     private final Policy policy;
@@ -58,28 +44,23 @@ public final class Assessor {
      * @throws dev.certmend.fact.ScanFormatException if {@code in} is no result file or was cut; nothing is written then
      */
     public Summary assess(Path in, Instant asOf, Optional<Severity> failOn, Path out) throws IOException {
-        try (ClusterSpool spool = new ClusterSpool(SPOOL_MEMORY)) {
-            Intake intake = new Intake(spool);
-            ScanReader.lines(in, intake::accept);
-            return judge(spool, intake, asOf, failOn, out);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (JsonProcessingException e) {
-            ScanReader.stream(in, record -> {});
-            throw e;
+        try (Shards shards = Shards.read(in)) {
+            return judge(shards, asOf, failOn, out);
         }
     }
 
-    private Summary judge(ClusterSpool spool, Intake intake, Instant asOf, Optional<Severity> failOn, Path out)
-            throws IOException {
+    private Summary judge(Shards shards, Instant asOf, Optional<Severity> failOn, Path out) throws IOException {
         Tally tally = new Tally(policy.controls(), failOn);
         WaiverUse use = new WaiverUse(policy, asOf);
         try (ScanWriter writer = ScanWriter.create(out)) {
-            writer.write(intake.header(asOf, policy.sha256()));
-            new ClusterJudges(spool, intake.clusters, facts -> engine.judge(facts, policy, asOf)).forEach(judged -> {
-                ClusterJudges.Judged waived = judged.with(use.apply(judged.judgement()));
+            writer.write(header(shards.header(), asOf));
+            shards.forEach(cluster -> new Judged(cluster, engine.judge(cluster.facts(), policy, asOf)), judged -> {
+                Judgement waived = use.apply(judged.judgement());
+                for (byte[] lines : judged.cluster().lines()) {
+                    writer.copy(lines);
+                }
                 write(waived, writer);
-                tally.add(waived);
+                tally.add(judged.cluster(), waived);
             });
             Judgement ofWaivers = use.judge(tally.isComplete());
             write(ofWaivers, writer);
@@ -90,11 +71,15 @@ public final class Assessor {
         }
     }
 
-    private static void write(ClusterJudges.Judged judged, ScanWriter writer) throws IOException {
-        for (byte[] lines : judged.lines()) {
-            writer.copy(lines);
-        }
-        write(judged.judgement(), writer);
+    private ScanHeader header(ScanHeader merged, Instant asOf) {
+        return new ScanHeader(
+                merged.format(),
+                merged.tool(),
+                merged.scanId(),
+                merged.startedAt(),
+                asOf,
+                merged.inventories(),
+                policy.sha256());
     }
 
     private static void write(Judgement judgement, ScanWriter writer) throws IOException {
@@ -103,48 +88,5 @@ public final class Assessor {
         }
     }
 
-    /** What is kept while the file is read for the first time. */
-    private static final class Intake {
-
-        private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
-
-        private final ClusterSpool spool;
-        private final ScanResultBuilder frame = new ScanResultBuilder();
-        private final Map<String, ClusterFact> clusters = new HashMap<>();
-
-        Intake(ClusterSpool spool) {
-            this.spool = spool;
-        }
-
-        void accept(ScanLine line) {
-            try {
-                if (line.isHeader() || line.isSummary()) {
-                    frame.add(RECORD.readValue(line.bytes()));
-                } else if (!line.type().equals("finding")) {
-                    keep(line);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private void keep(ScanLine line) throws IOException {
-            if (line.type().equals("cluster") && RECORD.readValue(line.bytes()) instanceof ClusterFact it) {
-                clusters.put(it.name(), it);
-            }
-            spool.add(Objects.requireNonNullElse(line.cluster(), ""), line.bytes());
-        }
-
-        ScanHeader header(Instant asOf, String policySha256) {
-            ScanHeader merged = frame.build().header();
-            return new ScanHeader(
-                    merged.format(),
-                    merged.tool(),
-                    merged.scanId(),
-                    merged.startedAt(),
-                    asOf,
-                    merged.inventories(),
-                    policySha256);
-        }
-    }
+    private record Judged(Shards.Cluster cluster, Judgement judgement) {}
 }

@@ -43,7 +43,7 @@ public record Calendar(List<Span> windows, List<Weekly> weekly, List<Span> freez
      * @param from its first instant
      * @param until the first instant after it
      */
-    public record Span(String name, WaiverDate from, WaiverDate until) {
+    public record Span(String name, PolicyDate from, PolicyDate until) {
 
         public Span {
             Objects.requireNonNull(name, "name");

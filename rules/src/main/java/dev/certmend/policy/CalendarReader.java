@@ -32,7 +32,7 @@ final class CalendarReader {
     }
 
     private static Calendar calendar(Fields fields) {
-        CalendarReader reader = new CalendarReader(WaiverReader.zone(fields));
+        CalendarReader reader = new CalendarReader(PolicyDate.zone(fields));
         fields.mappings("windows").forEach(reader::window);
         List<Calendar.Span> freezes = new ArrayList<>();
         fields.mappings("freezes").forEach(it -> {
@@ -54,8 +54,8 @@ final class CalendarReader {
 
     private Optional<Calendar.Span> span(Fields fields) {
         String name = fields.required("name");
-        Optional<WaiverDate> from = fields.required("from", it -> WaiverDate.start(it, zone));
-        Optional<WaiverDate> until = fields.required("until", it -> WaiverDate.end(it, zone));
+        Optional<PolicyDate> from = fields.required("from", it -> PolicyDate.start(it, zone));
+        Optional<PolicyDate> until = fields.required("until", it -> PolicyDate.end(it, zone));
         return from.flatMap(start ->
                 until.flatMap(end -> Documents.build(fields, "until", () -> new Calendar.Span(name, start, end))));
     }

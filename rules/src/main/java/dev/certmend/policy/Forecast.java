@@ -42,18 +42,20 @@ public record Forecast(@Nullable String cluster, List<Ending> endings, int ended
      * @param until the last instant; null where it is not known. In the past it is over
      * @param setBy the credential or the table that sets it; null where it is not known
      * @param unknown why it is not known; null where it is
+     * @param offSince since when it is off; null where nothing says that it is
      */
     public record Comeback(
             @Nullable Instant until,
             @Nullable String setBy,
-            @Nullable String unknown) {
+            @Nullable String unknown,
+            @Nullable Instant offSince) {
 
-        public static Comeback known(Instant until, String setBy) {
-            return new Comeback(until, setBy, null);
+        public static Comeback known(Instant until, String setBy, @Nullable Instant offSince) {
+            return new Comeback(until, setBy, null, offSince);
         }
 
         public static Comeback unknown(String why) {
-            return new Comeback(null, null, why);
+            return new Comeback(null, null, why, null);
         }
     }
 }

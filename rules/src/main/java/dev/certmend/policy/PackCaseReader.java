@@ -13,7 +13,6 @@ import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.Severity;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Fields;
-import dev.certmend.yaml.Problem;
 import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.Spelling;
 import dev.certmend.yaml.StrictYaml;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Reads the cases of a pack: {@code cases/CONTROL/*.yaml}. */
 public final class PackCaseReader {
@@ -53,7 +51,7 @@ public final class PackCaseReader {
                 String id = String.valueOf(folder.getFileName());
                 Control control = pack.catalogue()
                         .find(id)
-                        .orElseThrow(() -> refused(
+                        .orElseThrow(() -> PackReader.refused(
                                 folder,
                                 "there is no control and no rule for these cases; "
                                         + Spelling.advice(
@@ -71,22 +69,20 @@ public final class PackCaseReader {
 
     private static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused(folder, "is no folder; cases lie in cases/CONTROL/");
+            throw PackReader.refused(folder, "is no folder; cases lie in cases/CONTROL/");
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.limit(MAX_FILES).sorted().toList();
-        }
+        return PackReader.files(folder, MAX_FILES);
     }
 
     private static PackCase read(Control control, Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         Result result = PackCase.kind(name)
-                .orElseThrow(() -> refused(
+                .orElseThrow(() -> PackReader.refused(
                         file,
                         "is no case; its name begins with violates, complies, not-applicable or unknown and ends"
                                 + " with .yaml"));
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused(file, "is no file, or it is a link, which packs do not have");
+            throw PackReader.refused(file, "is no file, or it is a link, which packs do not have");
         }
         Problems problems = new Problems(file.toString());
         Fields root = new Fields(StrictYaml.read(file), problems);
@@ -140,9 +136,5 @@ public final class PackCaseReader {
         }
         YamlNode.Scalar scalar = (YamlNode.Scalar) node;
         return scalar.isNull() ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(scalar.text());
-    }
-
-    private static DocumentException refused(Path file, String message) {
-        return new DocumentException(List.of(Problem.ofFile(file.toString(), message)));
     }
 }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,7 @@ public final class PackReader {
             throw refused(folder, "there is no such folder; a pack has its rules there, one a file");
         }
         SortedMap<String, String> rules = new TreeMap<>();
-        for (Path file : files(folder)) {
+        for (Path file : files(folder, MAX_RULES)) {
             String name = String.valueOf(file.getFileName());
             String rule = name.endsWith(Pack.ENDING) ? name.substring(0, name.length() - Pack.ENDING.length()) : "";
             if (!RULE.matcher(rule).matches()) {
@@ -110,13 +109,14 @@ public final class PackReader {
         return rules;
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
+    /** What lies in a folder, sorted; a folder that holds more is refused, so that nothing is left out unsaid. */
+    static List<Path> files(Path folder, int most) throws IOException {
+        List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            all.limit(MAX_RULES + 1L).forEach(files::add);
+            files = all.limit(most + 1L).sorted().toList();
         }
-        if (files.size() > MAX_RULES) {
-            throw refused(folder, "holds more than " + MAX_RULES + " files; make several packs of it");
+        if (files.size() > most) {
+            throw refused(folder, "holds more than " + most + " files; make several packs of it");
         }
         return files;
     }
@@ -167,7 +167,7 @@ public final class PackReader {
         }
     }
 
-    private static DocumentException refused(Path file, String message) {
+    static DocumentException refused(Path file, String message) {
         return new DocumentException(List.of(Problem.ofFile(file.toString(), message)));
     }
 }

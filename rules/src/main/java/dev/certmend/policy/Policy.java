@@ -117,7 +117,8 @@ public record Policy(
                 calendar);
     }
 
+    /** With its length, so that a reason of several lines cannot pass for another entry. */
     private static void line(StringBuilder text, String line) {
-        text.append('\n').append(line);
+        text.append('\n').append(line.length()).append(' ').append(line);
     }
 }

@@ -29,13 +29,13 @@ final class Tally {
         this.failOn = failOn;
     }
 
-    void add(ClusterJudges.Judged judged) {
-        certificates += judged.certificates();
-        tokens += judged.tokens();
-        for (TargetFact target : judged.targets()) {
+    void add(Shards.Cluster cluster, Judgement judgement) {
+        certificates += cluster.certificates();
+        tokens += cluster.tokens();
+        for (TargetFact target : cluster.facts().targets()) {
             coverage = coverage.plus(target.status());
         }
-        add(judged.judgement());
+        add(judgement);
     }
 
     void add(Judgement judgement) {

@@ -29,8 +29,8 @@ public record Waiver(
         String owner,
         String approver,
         String reason,
-        WaiverDate from,
-        WaiverDate until) {
+        PolicyDate from,
+        PolicyDate until) {
 
     private static final int ID_DIGITS = 8;
 
@@ -58,7 +58,7 @@ public record Waiver(
         return approver;
     }
 
-    static WaiverDate checkEnd(WaiverDate until, WaiverDate from) {
+    static PolicyDate checkEnd(PolicyDate until, PolicyDate from) {
         if (!until.at().isAfter(from.at())) {
             throw new IllegalArgumentException(
                     "the waiver would end at " + until.text() + ", which is not after its start, " + from.text());

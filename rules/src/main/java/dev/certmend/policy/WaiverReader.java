@@ -2,9 +2,7 @@ package dev.certmend.policy;
 
 import dev.certmend.yaml.Fields;
 import dev.certmend.yaml.Printable;
-import dev.certmend.yaml.Spelling;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,9 +39,9 @@ final class WaiverReader {
         String owner = fields.required("owner");
         Optional<String> approver = fields.required("approver", it -> Waiver.checkApprover(it, owner));
         String reason = fields.required("reason");
-        ZoneId zone = zone(fields);
-        Optional<WaiverDate> from = fields.required("from", it -> WaiverDate.start(it, zone));
-        Optional<WaiverDate> until = fields.required("until", it -> end(it, zone, from));
+        ZoneId zone = PolicyDate.zone(fields);
+        Optional<PolicyDate> from = fields.required("from", it -> PolicyDate.start(it, zone));
+        Optional<PolicyDate> until = fields.required("until", it -> end(it, zone, from));
         fields.end();
         if (control.isEmpty() || approver.isEmpty() || from.isEmpty() || until.isEmpty()) {
             return Optional.empty();
@@ -74,8 +72,8 @@ final class WaiverReader {
         }
     }
 
-    private static WaiverDate end(String text, @Nullable ZoneId zone, Optional<WaiverDate> from) {
-        WaiverDate until = WaiverDate.end(text, zone);
+    private static PolicyDate end(String text, @Nullable ZoneId zone, Optional<PolicyDate> from) {
+        PolicyDate until = PolicyDate.end(text, zone);
         return from.map(it -> Waiver.checkEnd(until, it)).orElse(until);
     }
 
@@ -106,21 +104,5 @@ final class WaiverReader {
                     + " is no SHA-256 in 64 lower-case hex digits; copy 'subject' of the finding");
         }
         return text;
-    }
-
-    /** A zone that cannot be read is one problem, and not another one of every day that needs it. */
-    static @Nullable ZoneId zone(Fields fields) {
-        return fields.has("zone") ? fields.value("zone", WaiverReader::zoneOf).orElse(ZoneOffset.UTC) : null;
-    }
-
-    private static ZoneId zoneOf(String text) {
-        Set<String> known = ZoneId.getAvailableZoneIds();
-        if (known.contains(text)) {
-            return ZoneId.of(text);
-        }
-        String near = Spelling.nearest(text, known)
-                .map(it -> "; did you mean '" + it + "'?")
-                .orElse(", such as Europe/Berlin or UTC");
-        throw new IllegalArgumentException(Printable.quoted(text) + " is no zone of the tz database" + near);
     }
 }

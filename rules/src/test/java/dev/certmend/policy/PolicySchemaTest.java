@@ -15,6 +15,7 @@ import dev.certmend.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -53,6 +54,19 @@ class PolicySchemaTest {
 
         assertThat(errors(example.group(1))).isEmpty();
         assertThat(PolicyReader.read(write(example.group(1))).waivers()).isNotEmpty();
+    }
+
+    @Test
+    void it_and_the_reader_accept_controls_of_packs() throws IOException {
+        PackScaffold.write(folder.resolve("pack"));
+        String policy = HEAD + "packs: [{ path: pack }]\n"
+                + "parameters: { EXAMPLE-SERVER-LIFETIME: { days: 90 } }\n"
+                + "waivers: [{ control: EXAMPLE-SERVER-LIFETIME, owner: ada, approver: bob, reason: r,"
+                + " from: 2026-11-01T00:00:00Z, until: 2026-12-01T00:00:00Z }]\n";
+
+        assertThat(errors(policy)).isEmpty();
+        assertThat(PolicyReader.read(write(policy)).days("EXAMPLE-SERVER-LIFETIME", "days"))
+                .isEqualTo(Duration.ofDays(90));
     }
 
     @ParameterizedTest

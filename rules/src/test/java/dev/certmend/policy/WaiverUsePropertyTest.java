@@ -68,8 +68,8 @@ class WaiverUsePropertyTest {
                         control + cluster + until,
                         control,
                         Waivers.cluster(cluster),
-                        WaiverDate.start("2026-10-01T00:00:00Z", null),
-                        WaiverDate.end(until, null)))
+                        PolicyDate.start("2026-10-01T00:00:00Z", null),
+                        PolicyDate.end(until, null)))
                 .list()
                 .ofMaxSize(6)
                 .uniqueElements(Waiver::id);

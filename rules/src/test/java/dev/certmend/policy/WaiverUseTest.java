@@ -152,7 +152,7 @@ class WaiverUseTest {
         WaiverUse use = use(
                 Waivers.until("old", WaiverScope.ALL, "2026-11-01T00:00:00Z"),
                 Waivers.of("idle", "VALIDITY-EXPIRED", Waivers.cluster("elsewhere")),
-                Waivers.from(WaiverDate.start("2027-01-01T00:00:00Z", null)));
+                Waivers.from(PolicyDate.start("2027-01-01T00:00:00Z", null)));
 
         assertThat(use.judge(false).results().values().stream()
                         .mapToLong(Long::longValue)

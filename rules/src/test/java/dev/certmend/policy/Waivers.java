@@ -3,16 +3,16 @@ package dev.certmend.policy;
 /** Waivers as tests need them. */
 public final class Waivers {
 
-    private static final WaiverDate LONG_AGO = WaiverDate.start("2000-01-01T00:00:00Z", null);
-    private static final WaiverDate LONG_AWAY = WaiverDate.end("2100-01-01T00:00:00Z", null);
+    private static final PolicyDate LONG_AGO = PolicyDate.start("2000-01-01T00:00:00Z", null);
+    private static final PolicyDate LONG_AWAY = PolicyDate.end("2100-01-01T00:00:00Z", null);
 
     private Waivers() {}
 
-    static Waiver until(WaiverDate until) {
+    static Waiver until(PolicyDate until) {
         return waiver("until", "VALIDITY-EXPIRED", WaiverScope.ALL, LONG_AGO, until);
     }
 
-    static Waiver from(WaiverDate from) {
+    static Waiver from(PolicyDate from) {
         return waiver("from", "VALIDITY-EXPIRED", WaiverScope.ALL, from, LONG_AWAY);
     }
 
@@ -21,10 +21,10 @@ public final class Waivers {
     }
 
     static Waiver until(String id, WaiverScope scope, String until) {
-        return waiver(id, "VALIDITY-EXPIRED", scope, LONG_AGO, WaiverDate.end(until, null));
+        return waiver(id, "VALIDITY-EXPIRED", scope, LONG_AGO, PolicyDate.end(until, null));
     }
 
-    static Waiver waiver(String id, String control, WaiverScope scope, WaiverDate from, WaiverDate until) {
+    static Waiver waiver(String id, String control, WaiverScope scope, PolicyDate from, PolicyDate until) {
         return new Waiver(id, control, scope, "Team Shop", "Kim", "It is torn down", from, until);
     }
 

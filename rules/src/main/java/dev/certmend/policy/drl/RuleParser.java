@@ -6,6 +6,7 @@ import dev.certmend.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a rule file to a rule, or says where it leaves the language. Nothing is run while it is read. */
@@ -133,6 +134,7 @@ public final class RuleParser {
                             store.text(),
                             language.stores().keySet().stream().sorted().toList()));
         }
+        Set<String> names = scope.names();
         int slot = scope.newSlot(store);
         Term element = new Term(new Type(Type.Kind.RECORD, type), frame -> frame.get(slot));
         if (name != null) {
@@ -144,6 +146,9 @@ public final class RuleParser {
         if (cursor.take("[")) {
             condition = expressions.conditions();
             cursor.expect("]");
+        }
+        if (presence != Pattern.Presence.EACH) {
+            scope.keep(names);
         }
         return new Pattern(presence, store.text(), slot, condition);
     }

@@ -4,6 +4,7 @@ import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Spelling;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that stand for something at one place of a rule. */
@@ -54,6 +55,16 @@ final class Scope {
         if (variables.putIfAbsent(name.text(), term) != null) {
             throw name.refused(name + " is given twice");
         }
+    }
+
+    /** The names so far. */
+    Set<String> names() {
+        return Set.copyOf(variables.keySet());
+    }
+
+    /** Keeps only these names: what was looked for and may not be there has none outside of its pattern. */
+    void keep(Set<String> names) {
+        variables.keySet().retainAll(names);
     }
 
     /** What the first word of an expression stands for; null where it is a field of what is looked at, or nothing. */

@@ -1,6 +1,7 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Source;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,16 +36,21 @@ final class Comebacks {
     private static final Set<String> NOT_NEEDED = Set.of("admin", "super-admin", "kubelet-serving");
 
     private final ClusterFacts facts;
+    private final Kin kin;
     private final ClusterFact cluster;
     private final Policy policy;
-    private final Instant off;
+    private final Instant asOf;
+    private final @Nullable Instant offSince;
     private final List<Bound> bounds = new ArrayList<>();
 
-    private Comebacks(ClusterFacts facts, ClusterFact cluster, Policy policy, Instant off) {
+    private Comebacks(
+            ClusterFacts facts, ClusterFact cluster, Policy policy, Instant asOf, @Nullable Instant offSince) {
         this.facts = facts;
+        this.kin = Kin.of(facts);
         this.cluster = cluster;
         this.policy = policy;
-        this.off = off;
+        this.asOf = asOf;
+        this.offSince = offSince;
     }
 
     static Comeback of(ClusterFacts facts, Policy policy, Instant asOf) {
@@ -62,12 +69,12 @@ final class Comebacks {
             return Comeback.unknown(unread.size() + " of its " + facts.targets().size()
                     + " targets were not read in full, and what lies there may end sooner");
         }
-        Instant off = History.of(facts).shutdowns(asOf).stream()
+        Instant offSince = History.of(facts).shutdowns(asOf).stream()
                 .filter(it -> it.to() == null)
                 .map(Shutdown::from)
                 .min(Comparator.naturalOrder())
-                .orElse(asOf);
-        return new Comebacks(facts, cluster, policy, off).comeback();
+                .orElse(null);
+        return new Comebacks(facts, cluster, policy, asOf, offSince).comeback();
     }
 
     private Comeback comeback() {
@@ -77,7 +84,7 @@ final class Comebacks {
         return missing.map(Comeback::unknown)
                 .orElseGet(() -> bounds.stream()
                         .min(Comparator.comparing(Bound::at).thenComparing(Bound::what))
-                        .map(it -> Comeback.known(it.at(), it.what()))
+                        .map(it -> Comeback.known(it.at(), it.what(), offSince))
                         .orElse(Comeback.unknown("nothing that it needs to start was read")));
     }
 
@@ -93,7 +100,7 @@ final class Comebacks {
     private void table(String control) {
         if (!policy.isOff(control)) {
             bounds.add(new Bound(
-                    off.plus(policy.days(control, "days")),
+                    Objects.requireNonNullElse(offSince, asOf).plus(policy.days(control, "days")),
                     "the limit of " + control + ", "
                             + policy.days(control, "days").toDays() + " days off"));
         }
@@ -121,7 +128,10 @@ final class Comebacks {
     }
 
     private boolean isNeeded(CertificateFact fact) {
-        if (fact.location().source() == Source.KUBECONFIG || NOT_NEEDED.contains(fact.component())) {
+        if (fact.location().source() == Source.KUBECONFIG
+                || NOT_NEEDED.contains(fact.component())
+                || fact.state() == CertificateState.UNUSED
+                || kin.relations(fact).isReplaced()) {
             return false;
         }
         boolean renewsAtStart = cluster.platform() == Platform.K3S || cluster.platform() == Platform.RKE2;

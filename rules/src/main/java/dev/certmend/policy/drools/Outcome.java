@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every pair of control and asset its result: what the rules said, or else what their silence is worth. */
@@ -72,14 +71,15 @@ final class Outcome {
             Control control, Applicability applicability, Asset asset, @Nullable Verdict said) {
         String failure = broken.isEmpty() ? null : broken.get(asset);
         if (failure != null) {
-            return unknown(control, asset, "the rule failed on it (" + failure + "); please report this as a bug");
+            return Verdict.unknown(
+                    control, asset, "the rule failed on it (" + failure + "); please report this as a bug");
         }
         if (said != null) {
             return said;
         }
         return applicability.isCertain(asset) && knowsAll(asset, control.needs())
                 ? null
-                : unknown(control, asset, control.unknown());
+                : Verdict.unknown(control, asset, control.unknown());
     }
 
     /** A loop, since it runs for every pair of control and asset, and a stream costs more than what it asks. */
@@ -90,17 +90,6 @@ final class Outcome {
             }
         }
         return true;
-    }
-
-    private static Verdict unknown(Control control, Asset asset, String why) {
-        return new Verdict(
-                control.id(),
-                asset,
-                Result.UNKNOWN,
-                control.unknownSeverity(),
-                asset.layer(),
-                asset.label() + ": " + why + ".",
-                new TreeMap<>());
     }
 
     private static Verdict worse(Verdict left, Verdict right) {

@@ -91,7 +91,7 @@ public final class OwnRules {
         undecided
                 .values()
                 .forEach(it -> it.forEach(
-                        (asset, control) -> verdicts.add(unknown(control, (Asset) asset, control.unknown()))));
+                        (asset, control) -> verdicts.add(Verdict.unknown(control, (Asset) asset, control.unknown()))));
         return verdicts;
     }
 
@@ -130,21 +130,10 @@ public final class OwnRules {
     }
 
     private static Verdict broken(Ready ready, OwnRule.Broken broken) {
-        return unknown(
+        return Verdict.unknown(
                 ready.control(),
                 (Asset) broken.asset(),
                 "rule " + ready.rule().name() + " of an own pack failed on it (" + broken.reason() + ")");
-    }
-
-    private static Verdict unknown(Control control, Asset asset, String why) {
-        return new Verdict(
-                control.id(),
-                asset,
-                Result.UNKNOWN,
-                control.unknownSeverity(),
-                asset.layer(),
-                asset.label() + ": " + why + ".",
-                new TreeMap<>());
     }
 
     /** A rule with the control that it judges. */

@@ -3,8 +3,10 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.Severity;
+import dev.certmend.policy.Control;
 import java.util.Comparator;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,18 @@ record Verdict(
             .thenComparing(Verdict::severity, Comparator.reverseOrder())
             .thenComparing(Verdict::message)
             .thenComparing(it -> it.asset().subject());
+
+    /** That a control cannot be judged on an asset, and why. */
+    static Verdict unknown(Control control, Asset asset, String why) {
+        return new Verdict(
+                control.id(),
+                asset,
+                Result.UNKNOWN,
+                control.unknownSeverity(),
+                asset.layer(),
+                asset.label() + ": " + why + ".",
+                new TreeMap<>());
+    }
 
     private static int rank(Result result) {
         return switch (result) {

@@ -2,6 +2,7 @@ package dev.certmend.policy.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
@@ -10,6 +11,7 @@ import dev.certmend.policy.Forecast;
 import dev.certmend.policy.Policies;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyReader;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,38 @@ class ForecasterTest {
                         .comeback()
                         .setBy())
                 .contains("server-ca certificate");
+    }
+
+    @Test
+    void a_ca_whose_successor_took_over_is_in_nobodys_way() {
+        assertThat(forecast(BUILT_IN, "CHAIN-OUTLIVES-CA/complies-rotation")
+                        .comeback()
+                        .until())
+                .isEqualTo(Instant.parse("2027-11-02T00:00:00Z"));
+    }
+
+    @Test
+    void what_nothing_uses_is_in_nobodys_way() throws IOException {
+        List<ScanRecord> facts = new ArrayList<>(facts("VALIDITY-EXPIRED/complies"));
+        Forecast without = Forecaster.of(Facts.of(facts), BUILT_IN, AS_OF);
+        facts.add(ScanJson.mapperForRecords().readValue("""
+                {"type":"certificate","fingerprintSha256":"%s","notAfter":"2026-11-20T00:00:00Z","layer":"kubernetes",
+                 "component":"etcd-healthcheck-client","usage":"client","state":"unused",
+                 "location":{"target":"cp-1","cluster":"pos","source":"ssh","path":"/etc/kubernetes/pki/etcd/h.crt","index":0}}
+                """.formatted("a".repeat(64)), ScanRecord.class));
+
+        assertThat(without.comeback().until()).isNotNull();
+        assertThat(Forecaster.of(Facts.of(facts), BUILT_IN, AS_OF).comeback()).isEqualTo(without.comeback());
+    }
+
+    @Test
+    void what_is_off_already_counts_from_then_on() {
+        Forecast forecast =
+                forecast(BUILT_IN, "SHUTDOWN-MOC/violates-still-off", "SHUTDOWN-KUBERNETES/violates-ten-days");
+
+        assertThat(forecast.comeback().offSince()).isEqualTo(Instant.parse("2026-10-17T00:00:00Z"));
+        assertThat(forecast.comeback().setBy()).isEqualTo("the limit of SHUTDOWN-KUBERNETES, 4 days off");
+        assertThat(forecast.comeback().until()).isEqualTo(Instant.parse("2026-10-21T00:00:00Z"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.certmend.policy.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Finding;
@@ -13,15 +12,10 @@ import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.policy.CaseOutcome;
 import dev.certmend.policy.Judgement;
-import dev.certmend.policy.Pack;
 import dev.certmend.policy.PackReader;
-import dev.certmend.policy.PackScaffold;
-import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyReader;
-import dev.certmend.yaml.DocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,42 +24,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What rules of own packs can do, and that they can do nothing else. */
-class OwnRulesTest {
+/** What rules of packs say. */
+class OwnRulesTest extends PackOnDisk {
 
     private static final Instant AS_OF = Instant.parse("2026-11-26T00:00:00Z");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String CONTROL = "EXAMPLE-SERVER-LIFETIME";
-
-    private static final String HEADER = """
-            package example;
-            unit ControlsUnit;
-            import dev.certmend.fact.Severity;
-            import dev.certmend.fact.Usage;
-            rule "EXAMPLE-SERVER-LIFETIME"
-            when
-            """;
-
-    private static final String FAIL = """
-            then
-                verdicts.fail("EXAMPLE-SERVER-LIFETIME", $it, Severity.LOW, "is bad.");
-            end
-            """;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeEach
-    void scaffold() throws IOException {
-        PackScaffold.write(folder);
-    }
 
     @Test
     void the_scaffold_is_green() throws IOException {
@@ -95,68 +62,6 @@ class OwnRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "$it : /certificates[ lifetime > limits.days",
-                "$it : /certificates[ lifetime > Runtime.getRuntime().exec(\"id\") ]",
-                "$it : /certificates[ getClass().getName() == \"x\" ]",
-                "$it : /certificates[ fact.getClass() != null ]",
-                "$it : /certificates[ fact.subject.length() > 3 ]",
-                "$it : /certificates[ fact.subject.class == \"x\" ]",
-                "$it : /certificates[ fact.toString() == \"x\" ]",
-                "$it : /certificates[ new String(\"x\") == \"x\" ]",
-                "$it : /certificates[ System.exit(1) ]",
-                "$it : /certificates[ fact.subject matches \"(a+)+\" ]",
-                "eval( true ) $it : /certificates",
-                "$it : CertificateAsset( lifetime > limits.days )",
-                "$it : /certificates from new java.util.ArrayList()",
-                "accumulate( $c : /certificates; $n : count($c) )",
-                "forall( /certificates )",
-                "not $it : /certificates",
-                "$it : /tokens",
-                "$it : /certificates $it : /tokens",
-                "$it : /certificates[ lifetime > 3 ]",
-                "$it : /certificates[ lifetim > limits.days ]",
-                "$it : /certificates[ lifetime > limits.hours ]",
-                "$it : /certificates[ usage == Usage.NOBODY ]",
-                "$it : /certificates[ notAfter < asOf; ]",
-                "$it : /certificates[ (((((((((((((((((notAfter < asOf))))))))))))))))) ]",
-                "$it : /certificates[ `id` == \"\" ]",
-                "$it : /certificates[ notAfter < asOf -> true ]",
-                "",
-            })
-    void refuses_conditions_outside_the_language_with_their_place(String condition) throws IOException {
-        write(HEADER + condition + "\n" + FAIL);
-
-        assertRefused();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Runtime.getRuntime().exec(\"id\");",
-                "throw new RuntimeException();",
-                "while (true) {}",
-                "insert(new Object());",
-                "modify($it) {}",
-                "$it.fact().subject();",
-                "verdicts.getClass();",
-                "verdicts.all();",
-                "verdicts.fail(\"VALIDITY-EXPIRED\", $it, Severity.LOW, \"x\");",
-                "verdicts.fail(\"EXAMPLE-SERVER-LIFETIME\", $other, Severity.LOW, \"x\");",
-                "verdicts.fail(\"EXAMPLE-SERVER-LIFETIME\", $it, Severity.CRITICAL, \"x\");",
-                "verdicts.fail(\"EXAMPLE-SERVER-LIFETIME\", $it, Severity.LOW, \"{x}\");",
-                "verdicts.fail(\"EXAMPLE-SERVER-LIFETIME\", $it, Severity.LOW, \"x\", \"y\", $it.fact);",
-                "verdicts.pass(\"EXAMPLE-SERVER-LIFETIME\", $it); verdicts.pass(\"EXAMPLE-SERVER-LIFETIME\", $it);",
-                "",
-            })
-    void refuses_consequences_outside_the_language_with_their_place(String consequence) throws IOException {
-        write(HEADER + "$it : /certificates\nthen\n" + consequence + "\nend\n");
-
-        assertRefused();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
                 "import java.io.File;",
                 "import static java.lang.System.exit;",
                 "import dev.certmend.policy.drools.Verdicts;",
@@ -176,74 +81,6 @@ class OwnRulesTest {
                 + "\nrule \"EXAMPLE-SERVER-LIFETIME\" when $it : /certificates\n" + FAIL);
 
         assertRefused();
-    }
-
-    @Test
-    void refuses_more_conditions_than_a_stack_can_hold() throws IOException {
-        write(HEADER + "$it : /certificates[ usage == Usage.SERVER" + " && flawed == true".repeat(2000) + " ]\n"
-                + FAIL);
-
-        assertThatThrownBy(this::policy).hasMessageContaining("at most 256 values");
-    }
-
-    @Test
-    void refuses_a_second_rule_in_a_file() throws IOException {
-        String rule = HEADER + "$it : /certificates\n" + FAIL;
-        write(rule + rule);
-
-        assertThatThrownBy(this::policy).hasMessageContaining("a file holds one");
-    }
-
-    @Test
-    void refuses_two_rules_of_one_name() throws IOException {
-        Files.copy(rule(), folder.resolve("rules/" + CONTROL + ".again.drl"));
-
-        assertThatThrownBy(this::ready)
-                .hasMessageContaining("name both the same")
-                .hasMessageContaining("again.drl:9:6");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "citations:|citation:",
-                "- { document: \"Example PKI standard (2026-01-15)\", section: \"4.2\", grade: third-party }|",
-                "id: EXAMPLE-SERVER-LIFETIME|id: VALIDITY-EXPIRED",
-                "id: EXAMPLE-SERVER-LIFETIME|id: COVERAGE-MINE",
-                "id: EXAMPLE-SERVER-LIFETIME|id: EXAMPLE-OTHER",
-                "asset: certificate|asset: waiver",
-            })
-    void refuses_a_catalogue_that_cannot_hold(String text, @Nullable String other) throws IOException {
-        replace("catalogue.yaml", text, other == null ? "" : other);
-
-        assertThatThrownBy(() -> PackReader.read(folder)).isInstanceOf(DocumentException.class);
-    }
-
-    @Test
-    void refuses_cases_of_no_control() throws IOException {
-        Files.createDirectories(folder.resolve("cases/EXAMPLE-NOTHING"));
-
-        assertThatThrownBy(() -> PackTests.run(PackReader.read(folder))).hasMessageContaining("no control and no rule");
-    }
-
-    @Test
-    void follows_no_link_out_of_the_pack() throws IOException {
-        Path outside = Files.writeString(folder.resolve("outside"), "secret");
-        Files.delete(rule());
-        Files.createSymbolicLink(rule(), outside);
-
-        assertThatThrownBy(() -> PackReader.read(folder))
-                .hasMessageContaining("link")
-                .hasMessageNotContaining("secret");
-    }
-
-    @Test
-    void the_scaffold_overwrites_nothing() throws IOException {
-        Files.delete(folder.resolve("catalogue.yaml"));
-
-        assertThatThrownBy(() -> PackScaffold.write(folder)).hasMessageContaining("there already");
-        assertThat(folder.resolve("catalogue.yaml")).doesNotExist();
     }
 
     @Test
@@ -336,19 +173,6 @@ class OwnRulesTest {
                 .isNotEqualTo(PolicyReader.builtIn().sha256());
     }
 
-    @Test
-    void a_pinned_pack_that_changed_is_refused() throws IOException {
-        Path file = Files.writeString(folder.resolve("policy.yaml"), """
-                apiVersion: certmend.dev/v1
-                kind: Policy
-                name: test
-                packs:
-                  - { path: ".", sha256: "%s" }
-                """.formatted("0".repeat(64)));
-
-        assertThatThrownBy(() -> PolicyReader.read(file)).hasMessageContaining("the pack is another");
-    }
-
     private Map<Result, Long> judge(ScanRecord... facts) throws IOException {
         return DroolsPolicyEngine.ofPacks()
                 .judge(Facts.of(List.of(facts)), policy(), AS_OF)
@@ -357,37 +181,6 @@ class OwnRulesTest {
                 .stream()
                 .filter(it -> it.getValue() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private Policy policy() throws IOException {
-        Policy policy = PolicyReader.of(PackReader.read(folder), Map.of());
-        OwnRules.of(policy);
-        return policy;
-    }
-
-    private void ready() throws IOException {
-        policy();
-    }
-
-    private void assertRefused() {
-        assertThatThrownBy(this::policy)
-                .isInstanceOf(DocumentException.class)
-                .hasMessageMatching("(?s).*" + CONTROL + "\\.drl:[0-9]+:[0-9]+: .*");
-    }
-
-    private Path rule() {
-        return folder.resolve("rules").resolve(CONTROL + Pack.ENDING);
-    }
-
-    private void write(String rule) throws IOException {
-        Files.writeString(rule(), rule);
-    }
-
-    private void replace(String file, String text, String other) throws IOException {
-        Path path = folder.resolve(file);
-        String content = Files.readString(path);
-        assertThat(content).contains(text);
-        Files.writeString(path, content.replace(text, other));
     }
 
     private static CertificateFact certificate(String name, @Nullable Instant end, Usage usage) {

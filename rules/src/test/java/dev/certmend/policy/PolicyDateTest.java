@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WaiverDateTest {
+class PolicyDateTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +25,7 @@ class WaiverDateTest {
         "2023-10-26, Africa/Cairo,        2023-10-26T21:59:59Z",
     })
     void a_day_covers_its_last_second_and_not_the_next(String day, String zone, Instant lastSecond) {
-        Waiver waiver = Waivers.until(WaiverDate.end(day, ZoneId.of(zone)));
+        Waiver waiver = Waivers.until(PolicyDate.end(day, ZoneId.of(zone)));
 
         assertThat(waiver.isActive(lastSecond)).isTrue();
         assertThat(waiver.isActive(lastSecond.plusSeconds(1))).isFalse();
@@ -35,7 +35,7 @@ class WaiverDateTest {
     @ParameterizedTest
     @CsvSource({"2026-03-29, Europe/Berlin, 2026-03-28T23:00:00Z", "2024-04-26, Africa/Cairo, 2024-04-25T22:00:00Z"})
     void a_day_begins_with_its_first_second(String day, String zone, Instant firstSecond) {
-        Waiver waiver = Waivers.from(WaiverDate.start(day, ZoneId.of(zone)));
+        Waiver waiver = Waivers.from(PolicyDate.start(day, ZoneId.of(zone)));
 
         assertThat(waiver.isActive(firstSecond)).isTrue();
         assertThat(waiver.isActive(firstSecond.minusSeconds(1))).isFalse();

@@ -1,0 +1,73 @@
+package dev.certmend.policy.drools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certmend.policy.Pack;
+import dev.certmend.policy.PackReader;
+import dev.certmend.policy.PackScaffold;
+import dev.certmend.policy.Policy;
+import dev.certmend.policy.PolicyReader;
+import dev.certmend.yaml.DocumentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pack as {@code policy init} writes it, and what a test does to it. */
+abstract class PackOnDisk {
+
+    static final String CONTROL = "EXAMPLE-SERVER-LIFETIME";
+
+    static final String HEADER = """
+            package example;
+            unit ControlsUnit;
+            import dev.certmend.fact.Severity;
+            import dev.certmend.fact.Usage;
+            rule "EXAMPLE-SERVER-LIFETIME"
+            when
+            """;
+
+    static final String FAIL = """
+            then
+                verdicts.fail("EXAMPLE-SERVER-LIFETIME", $it, Severity.LOW, "is bad.");
+            end
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void scaffold() throws IOException {
+        PackScaffold.write(folder);
+    }
+
+    Policy policy() throws IOException {
+        Policy policy = PolicyReader.of(PackReader.read(folder), Map.of());
+        OwnRules.of(policy);
+        return policy;
+    }
+
+    Path rule() {
+        return folder.resolve("rules").resolve(CONTROL + Pack.ENDING);
+    }
+
+    void write(String rule) throws IOException {
+        Files.writeString(rule(), rule);
+    }
+
+    void replace(String file, String text, String other) throws IOException {
+        Path path = folder.resolve(file);
+        String content = Files.readString(path);
+        assertThat(content).contains(text);
+        Files.writeString(path, content.replace(text, other));
+    }
+
+    void assertRefused() {
+        assertThatThrownBy(this::policy)
+                .isInstanceOf(DocumentException.class)
+                .hasMessageMatching("(?s).*" + CONTROL + "\\.drl:[0-9]+:[0-9]+: .*");
+    }
+}
