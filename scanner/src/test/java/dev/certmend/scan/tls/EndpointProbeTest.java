@@ -249,6 +249,10 @@ class EndpointProbeTest {
                     for (byte piece : chain) {
                         out.write(Peer.handshake(new byte[] {piece}));
                     }
+                    // A peer that hung up here would take back what is still on its way.
+                    while (true) {
+                        out.write(Peer.handshake(new byte[] {0}));
+                    }
                 },
                 LONG);
         Observation warnings = read(
