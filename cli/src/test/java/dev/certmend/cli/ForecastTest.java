@@ -75,11 +75,18 @@ class ForecastTest {
     void of_what_is_off_already_it_says_since_when() throws IOException {
         Path off = Files.writeString(
                 folder.resolve("off.jsonl"), Files.readString(Path.of(scan)).replace("{\"type\":\"summary\"", """
-                        {"type":"outage","cluster":"farm","from":"2026-11-20T00:00:00Z","evidence":"inventory"}
+                        {"type":"outage","cluster":"farm","from":"2026-11-20T00:00:00Z","evidence":"heartbeat"}
                         {"type":"summary\""""));
 
-        CertmendRun run = CertmendRun.of("forecast", off.toString(), "--as-of", AS_OF);
+        CertmendRun run = CertmendRun.of(
+                Map.of("HOME", folder.toString(), "COLUMNS", "300"),
+                Clock.systemUTC(),
+                "forecast",
+                off.toString(),
+                "--as-of",
+                AS_OF);
 
+        assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(run.out()).contains("Off since 2026-11-20 00:00 UTC, it comes back unaided until 2027-01-01");
     }
 
