@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How times and durations are written on the command line. */
@@ -16,8 +17,8 @@ final class Converters {
     private Converters() {}
 
     static void register(CommandLine line) {
-        line.registerConverter(Duration.class, Converters::duration);
-        line.registerConverter(Instant.class, Converters::instant);
+        line.registerConverter(Duration.class, new DurationConverter());
+        line.registerConverter(Instant.class, new InstantConverter());
     }
 
     static Duration duration(String text) {
@@ -41,6 +42,22 @@ final class Converters {
         } catch (DateTimeParseException e) {
             throw new TypeConversionException(
                     "'" + text + "' is not an instant such as 2026-11-26T12:00:00Z (RFC 3339)");
+        }
+    }
+
+    /** A class and not a lambda, since that would keep picocli's converters out of the class data archive. */
+    private static final class DurationConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return duration(text);
+        }
+    }
+
+    /** A class for the same reason. */
+    private static final class InstantConverter implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            return instant(text);
         }
     }
 }

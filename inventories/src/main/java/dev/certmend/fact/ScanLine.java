@@ -3,9 +3,10 @@ package dev.certmend.fact;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A record of a result file that was looked at but not read: enough to sort it, and its bytes to read it later. */
+/** A record of a result file that was looked at but not read: enough to sort it, and where its bytes are to read it later. */
 public final class ScanLine {
 
     private static final String HEADER = "scan";
@@ -13,26 +14,25 @@ public final class ScanLine {
     private static final String CLUSTER = "cluster";
 
     private final byte[] bytes;
+    private final int offset;
+    private final int length;
     private String type = "";
     private @Nullable String cluster;
 
-    private ScanLine(byte[] bytes) {
+    private ScanLine(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
+        this.offset = offset;
+        this.length = length;
     }
 
-    /** Looks at a line without its end; what it says of itself is only as good as its JSON. */
-    static ScanLine peek(byte[] line) throws IOException {
-        ScanLine peeked = new ScanLine(line);
-        try (JsonParser json = ScanJson.mapperForRecords().createParser(line)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("not an object");
-            }
-            peeked.look(json);
-            if (json.nextToken() != null) {
-                throw new IllegalArgumentException("more than one value");
-            }
+    /** Looks at the record at which a parser stands, and leaves the parser at its end. */
+    static ScanLine peek(JsonParser json, byte[] bytes, int offset, int length) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new IllegalArgumentException("not an object");
         }
-        return peeked;
+        ScanLine line = new ScanLine(bytes, offset, length);
+        line.look(json);
+        return line;
     }
 
     /** The name by which a result file knows this kind of record, such as {@code certificate}. */
@@ -45,9 +45,9 @@ public final class ScanLine {
         return cluster;
     }
 
-    /** The line as it stands in the file, without its end. The array is not a copy. */
+    /** The line as it stands in the file, without its end. */
     public byte[] bytes() {
-        return bytes;
+        return Arrays.copyOfRange(bytes, offset, offset + length);
     }
 
     public boolean isHeader() {

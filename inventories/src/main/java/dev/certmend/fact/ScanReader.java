@@ -1,6 +1,7 @@
 package dev.certmend.fact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.yaml.Printable;
 import java.io.BufferedInputStream;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -22,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScanReader {
 
-    private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
+    /** A batch is one run of values for the parser, so what follows a value is looked at elsewhere. */
+    private static final ObjectReader RECORD = ScanJson.mapperForRecords()
+            .readerFor(ScanRecord.class)
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final int GZIP_MAGIC = 0x1f8b;
-    private static final int BATCH_BYTES = 1 << 18;
 
     private final Path file;
-    private final Lines lines;
-    private boolean empty = true;
+    private final LineBatch.Reader<Line> reader;
+    private long number;
     private boolean inShard;
 
-    private ScanReader(Path file, Lines lines) {
+    private ScanReader(Path file, LineBatch.Reader<Line> reader) {
         this.file = file;
-        this.lines = lines;
+        this.reader = reader;
     }
 
     /**
@@ -42,13 +44,12 @@ public final class ScanReader {
      * @throws ScanFormatException if the file is not a result file or was cut
      */
     public static void stream(Path file, Consumer<ScanRecord> consumer) throws IOException {
-        stream(file, (number, bytes) -> {
-            ScanRecord record = RECORD.readValue(bytes);
+        stream(file, (json, bytes, offset, length) -> {
+            ScanRecord record = RECORD.readValue(json);
             if (record == null) {
                 throw new IllegalArgumentException("null");
             }
             return new Line(
-                    number,
                     record instanceof ScanHeader header ? header : null,
                     record instanceof Summary,
                     () -> consumer.accept(record));
@@ -62,19 +63,18 @@ public final class ScanReader {
      * @throws ScanFormatException if the file is not a result file or was cut
      */
     public static void lines(Path file, Consumer<ScanLine> consumer) throws IOException {
-        stream(file, (number, bytes) -> {
-            ScanLine peeked = ScanLine.peek(bytes);
+        stream(file, (json, bytes, offset, length) -> {
+            ScanLine line = ScanLine.peek(json, bytes, offset, length);
             return new Line(
-                    number,
-                    peeked.isHeader() ? RECORD.readValue(bytes) : null,
-                    peeked.isSummary(),
-                    () -> consumer.accept(peeked));
+                    line.isHeader() ? RECORD.readValue(bytes, offset, length) : null,
+                    line.isSummary(),
+                    () -> consumer.accept(line));
         });
     }
 
-    private static void stream(Path file, Lines lines) throws IOException {
+    private static void stream(Path file, LineBatch.Reader<Line> reader) throws IOException {
         try (InputStream in = open(file)) {
-            new ScanReader(file, lines).read(in);
+            new ScanReader(file, reader).read(in);
         } catch (EOFException | ZipException e) {
             throw new ScanFormatException(file + ": the compressed file was cut or damaged; scan again", e);
         }
@@ -96,59 +96,56 @@ public final class ScanReader {
     }
 
     private void read(InputStream in) throws IOException {
-        try (OrderedWork<Batch> work = new OrderedWork<>(this::deliver)) {
-            LineReader reader = new LineReader(file, in);
-            Batch batch = new Batch();
-            while (reader.next()) {
-                batch.add(reader);
-                if (batch.isFull()) {
-                    work.add(batch::read);
-                    batch = new Batch();
-                }
+        try (OrderedWork<LineBatch<Line>> work = new OrderedWork<>(this::deliver)) {
+            LineBatches batches = new LineBatches(in);
+            byte[] batch = batches.next();
+            while (batch != null) {
+                byte[] lines = batch;
+                work.add(() -> LineBatch.read(lines, reader));
+                batch = batches.next();
             }
-            work.add(batch::read);
             work.finish();
         }
-        if (inShard || empty) {
+        if (inShard || number == 0) {
             throw new ScanFormatException(
                     file + ": has no summary at its end, so it was cut; scan again or take another copy", null);
         }
     }
 
-    private void deliver(Batch batch) throws ScanFormatException {
-        for (Line line : batch.sound) {
+    private void deliver(LineBatch<Line> batch) throws ScanFormatException {
+        for (Line line : batch.sound()) {
+            number++;
             deliver(line);
         }
-        if (batch.problem != null) {
-            throw batch.problem;
+        Exception problem = batch.problem();
+        if (problem != null) {
+            throw new ScanFormatException(
+                    file + ":" + (number + 1) + ": is not a record: " + summary(problem), problem);
         }
     }
 
     private void deliver(Line line) throws ScanFormatException {
-        empty = false;
         if (line.header() != null) {
-            checkHeader(line, line.header());
+            checkHeader(line.header());
         } else if (!inShard) {
-            throw refused(line, "is no result file: the first line is not a 'scan' record");
+            throw refused("is no result file: the first line is not a 'scan' record");
         }
         inShard = !line.summary();
         line.delivery().run();
     }
 
-    private void checkHeader(Line line, ScanHeader header) throws ScanFormatException {
+    private void checkHeader(ScanHeader header) throws ScanFormatException {
         if (inShard) {
-            throw refused(line, "a second scan begins before the first has its summary");
+            throw refused("a second scan begins before the first has its summary");
         }
         if (!header.format().equals(ScanHeader.FORMAT)) {
-            throw refused(
-                    line,
-                    "is of format " + Printable.quoted(header.format()) + "; this version reads '" + ScanHeader.FORMAT
-                            + "'");
+            throw refused("is of format " + Printable.quoted(header.format()) + "; this version reads '"
+                    + ScanHeader.FORMAT + "'");
         }
     }
 
-    private ScanFormatException refused(Line line, String message) {
-        return new ScanFormatException(file + ":" + line.number() + ": " + message, null);
+    private ScanFormatException refused(String message) {
+        return new ScanFormatException(file + ":" + number + ": " + message, null);
     }
 
     private static String summary(Exception e) {
@@ -156,50 +153,6 @@ public final class ScanReader {
         return Printable.line(String.valueOf(message).lines().findFirst().orElse("unreadable"));
     }
 
-    /** Reads one line, as far as it is asked to. */
-    private interface Lines {
-        Line read(long number, byte[] bytes) throws IOException;
-    }
-
-    /**
-     * What decides whether a line stands where it may, and how it reaches the consumer.
-     *
-     * @param number from 1
-     */
-    private record Line(long number, @Nullable ScanHeader header, boolean summary, Runnable delivery) {}
-
-    /** Lines that are read together: enough of them that handing them over costs little beside reading them. */
-    private final class Batch {
-
-        private final List<byte[]> lines = new ArrayList<>();
-        private final List<Line> sound = new ArrayList<>();
-        private long last;
-        private long size;
-        private @Nullable ScanFormatException problem;
-
-        void add(LineReader reader) {
-            lines.add(reader.line());
-            last = reader.number();
-            size += reader.line().length;
-        }
-
-        boolean isFull() {
-            return size >= BATCH_BYTES;
-        }
-
-        /** Reads as far as lines are sound; what lies before a problem may be a greater one. */
-        Batch read() throws IOException {
-            long number = last - lines.size();
-            for (byte[] line : lines) {
-                number++;
-                try {
-                    sound.add(ScanReader.this.lines.read(number, line));
-                } catch (JsonProcessingException | IllegalArgumentException e) {
-                    problem = new ScanFormatException(file + ":" + number + ": is not a record: " + summary(e), e);
-                    return this;
-                }
-            }
-            return this;
-        }
-    }
+    /** What decides whether a line stands where it may, and how it reaches the consumer. */
+    private record Line(@Nullable ScanHeader header, boolean summary, Runnable delivery) {}
 }

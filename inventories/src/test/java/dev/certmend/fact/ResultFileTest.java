@@ -225,7 +225,8 @@ class ResultFileTest {
         Path file = folder.resolve("endless.jsonl");
         Files.writeString(file, "{\"type\":\"scan\",\"tool\":\"" + "a".repeat(5 * 1024 * 1024));
 
-        assertThatThrownBy(() -> ScanReader.readAll(file)).hasMessage(file + ":1: the line is longer than any record");
+        assertThatThrownBy(() -> ScanReader.readAll(file))
+                .hasMessage(file + ":1: is not a record: the line is longer than any record");
     }
 
     @Test

@@ -55,6 +55,27 @@ class ScanLineTest {
     }
 
     @Test
+    void a_line_holds_one_record_and_a_record_one_line() {
+        for (String lines : List.of(
+                "{\"type\":\"node\"}\n\n{\"type\":\"node\"}",
+                "{\"type\":\"node\"}\n  \n",
+                "{\"type\":\"node\"}\n{\"type\":\n\"node\"}",
+                "{\"type\":\"node\"}\n{\"type\":\"node\"}{\"type\":\"node\"}")) {
+            assertThatThrownBy(() -> lines(lines))
+                    .as(lines)
+                    .isInstanceOf(ScanFormatException.class)
+                    .hasMessageContaining("scan.jsonl:3: is not a record");
+        }
+    }
+
+    @Test
+    void ends_of_lines_may_be_those_of_windows() throws IOException {
+        assertThat(lines("{\"type\":\"node\"}\r", "{\"type\":\"target\"}\r"))
+                .extracting(ScanLine::type)
+                .containsExactly("scan", "node", "target", "summary");
+    }
+
+    @Test
     void of_two_problems_the_first_of_the_file_is_told() throws IOException {
         Path file = Files.write(folder.resolve("scan.jsonl"), List.of("{\"type\":\"node\"}", "not json"));
 

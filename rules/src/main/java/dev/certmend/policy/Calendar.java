@@ -114,6 +114,9 @@ public record Calendar(List<Span> windows, List<Weekly> weekly, List<Span> freez
 
     /** When the next window begins; empty if none is to come. */
     public Optional<Instant> nextWindow(Instant asOf) {
+        if (!hasWindows()) {
+            return Optional.empty();
+        }
         Stream<Instant> dated = windows.stream()
                 .map(it -> it.from().at())
                 .filter(it -> it.isAfter(asOf) && freezeAt(it).isEmpty());
@@ -138,9 +141,14 @@ public record Calendar(List<Span> windows, List<Weekly> weekly, List<Span> freez
                 .filter(it -> freezeAt(asOf).isEmpty());
     }
 
-    /** The freeze that an instant lies in, the earliest of several. */
+    /** The freeze that an instant lies in, the earliest of several; a loop, since it is asked for every certificate. */
     public Optional<Span> freezeAt(Instant instant) {
-        return freezes.stream().filter(it -> it.covers(instant)).findFirst();
+        for (Span freeze : freezes) {
+            if (freeze.covers(instant)) {
+                return Optional.of(freeze);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Everything that can change a judgement, whatever order it was written in. */

@@ -41,7 +41,13 @@ final class Copies {
     /** On which nodes it lies; null where it lies on one. */
     @Nullable
     Shared shared(CertificateFact fact) {
-        List<CertificateFact> all = isOwn(fact) ? places.getOrDefault(leaf(fact), List.of()) : List.of();
+        if (places.isEmpty() || !isOwn(fact)) {
+            return null;
+        }
+        List<CertificateFact> all = places.getOrDefault(leaf(fact), List.of());
+        if (all.isEmpty()) {
+            return null;
+        }
         SortedSet<String> nodes =
                 all.stream().map(it -> it.location().target()).collect(Collectors.toCollection(TreeSet::new));
         if (nodes.size() < 2) {

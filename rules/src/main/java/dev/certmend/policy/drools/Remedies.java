@@ -1,7 +1,7 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Remedy;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the rules of the remedies put their answers; the only thing that such a rule may call. */
 public final class Remedies {
 
-    private final Map<Verdict, Answer> answers = new HashMap<>();
+    private final IdentityHashMap<Verdict, Answer> answers = new IdentityHashMap<>();
 
     /** An action of the remediator mends this. */
     public void action(Failure failure, String action, Map<String, String> parameters) {

@@ -1,0 +1,75 @@
+package dev.certmend.cli;
+
+import dev.certmend.remediate.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What becomes of failures: a sentence for people and an exit code. A class and not two lambdas, since those would keep picocli's
+ * own classes out of the class data archive.
+ *
+ * @param console where the sentence goes
+ */
+record Failures(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] words) {
+        console.say(String.valueOf(failure.getMessage()));
+        if (!UnmatchedArgumentException.printSuggestions(
+                failure, failure.getCommandLine().getErr())) {
+            console.err()
+                    .println("Try '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return ExitCode.USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, @Nullable ParseResult parsed) {
+        ExitCode code = ExitCode.USAGE;
+        if (failure instanceof CommandFailure known) {
+            console.say(String.valueOf(failure.getMessage()));
+            code = known.exitCode();
+        } else if (failure instanceof Refusal refusal) {
+            console.say("refused: " + refusal.getMessage());
+            code = ExitCode.REFUSED;
+        } else if (failure instanceof IOException io) {
+            console.say(describe(io));
+        } else if (failure instanceof UncheckedIOException io) {
+            console.say(describe(io.getCause()));
+        } else if (failure instanceof InterruptedException) {
+            console.say("interrupted");
+            code = ExitCode.INTERRUPTED;
+        } else {
+            console.say("internal fault, please report it: " + failure);
+            traceWhereAsked(failure);
+        }
+        return code.code();
+    }
+
+    private static String describe(@Nullable IOException failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file or directory";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        return String.valueOf(failure == null ? null : failure.getMessage());
+    }
+
+    private void traceWhereAsked(Exception failure) {
+        if (console.variable("CERTMEND_TRACE") != null) {
+            for (StackTraceElement frame : failure.getStackTrace()) {
+                console.err().println("    at " + frame);
+            }
+        }
+    }
+}
