@@ -106,7 +106,7 @@ public final class PolicyReader {
                     Documents.build(controls, id, () -> dispensable(known.require(id)))
                             .ifPresent(control -> reason.ifPresent(it -> disabled.put(id, it)));
                 }));
-        List<Waiver> waivers = WaiverReader.read(root, known);
+        List<Waiver> waivers = WaiverReader.read(root, known, List.of());
         Calendar calendar = CalendarReader.read(root);
         root.end();
         return Policy.of(parameters, disabled, waivers, packs, calendar);
