@@ -52,9 +52,9 @@ public final class PolicyReader {
         return policy;
     }
 
-    /** A policy of nothing but one pack, for the cases of that pack. */
-    public static Policy of(Pack pack, Map<String, Map<String, String>> parameters) {
-        return Policy.of(parameters, Map.of(), List.of(), List.of(pack), Calendar.EMPTY);
+    /** A policy of nothing but one pack. */
+    public static Policy of(Pack pack) {
+        return Policy.of(Map.of(), Map.of(), List.of(), List.of(pack), Calendar.EMPTY);
     }
 
     /** The packs that the policy names by the path of their folder, from the folder of the policy on. */
