@@ -127,13 +127,19 @@ public final class Sentences {
         return instant == null ? "some time" : Amounts.words(Duration.between(asOf, instant));
     }
 
-    static Facts facts(CertificateAsset asset, Instant asOf) {
+    private static Facts facts(CertificateAsset asset, Instant asOf) {
         return text -> Sentence.of(text)
                 .with("asOf", asOf)
                 .with("notBefore", asset.notBefore())
                 .with("notAfter", asset.notAfter())
                 .with("subject", asset.fact().subject())
                 .with("path", asset.fact().location().path());
+    }
+
+    static Facts facts(Ending asset, Instant asOf) {
+        return asset instanceof CertificateAsset certificate
+                ? facts(certificate, asOf)
+                : facts((TokenAsset) asset, asOf);
     }
 
     private static Facts facts(TokenAsset asset, Instant asOf) {
