@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the instant of the judgement
  * @param parameters of the control, where they differ from the catalogue
  * @param calendar of the policy's owner
+ * @param publicIssuers of the policy
  * @param facts of one cluster
  * @param expect what the finding must be like
  */
@@ -28,6 +29,7 @@ public record PackCase(
         Instant asOf,
         Map<String, String> parameters,
         Calendar calendar,
+        List<Glob> publicIssuers,
         List<ScanRecord> facts,
         Expectation expect) {
 
@@ -39,7 +41,7 @@ public record PackCase(
 
     /** The policy by which its facts are judged. */
     public Policy policy(List<Pack> packs) {
-        return Policy.of(Map.of(control, parameters), Map.of(), List.of(), packs, calendar);
+        return Policy.of(Map.of(control, parameters), Map.of(), List.of(), packs, calendar, publicIssuers);
     }
 
     @Override

@@ -102,12 +102,14 @@ public final class PackCaseReader {
                 .map(it -> PolicyReader.values(control, it))
                 .orElse(new TreeMap<>());
         Calendar calendar = CalendarReader.read(root);
+        List<Glob> publicIssuers = PolicyReader.publicIssuers(root);
         List<ScanRecord> facts = facts(root, problems);
         PackCase.Expectation expect =
                 root.mapping("expect").map(PackCaseReader::expectation).orElse(PackCase.Expectation.NONE);
         root.end();
         problems.check();
-        return new PackCase(control.id(), name, result, asOf.orElseThrow(), parameters, calendar, facts, expect);
+        return new PackCase(
+                control.id(), name, result, asOf.orElseThrow(), parameters, calendar, publicIssuers, facts, expect);
     }
 
     private static List<ScanRecord> facts(Fields root, Problems problems) {

@@ -81,7 +81,8 @@ public final class PolicyEditor {
                         policy.disabled(),
                         Stream.concat(policy.waivers().stream(), added.stream()).toList(),
                         policy.packs(),
-                        policy.calendar())
+                        policy.calendar(),
+                        policy.publicIssuers())
                 .sha256();
     }
 

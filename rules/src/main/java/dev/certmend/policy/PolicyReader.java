@@ -54,7 +54,7 @@ public final class PolicyReader {
 
     /** A policy of nothing but one pack. */
     public static Policy of(Pack pack) {
-        return Policy.of(Map.of(), Map.of(), List.of(), List.of(pack), Calendar.EMPTY);
+        return Policy.of(Map.of(), Map.of(), List.of(), List.of(pack), Calendar.EMPTY, List.of());
     }
 
     /** The packs that the policy names by the path of their folder, from the folder of the policy on. */
@@ -108,8 +108,21 @@ public final class PolicyReader {
                 }));
         List<Waiver> waivers = WaiverReader.read(root, known, List.of());
         Calendar calendar = CalendarReader.read(root);
+        List<Glob> publicIssuers = publicIssuers(root);
         root.end();
-        return Policy.of(parameters, disabled, waivers, packs, calendar);
+        return Policy.of(parameters, disabled, waivers, packs, calendar, publicIssuers);
+    }
+
+    /** Names of issuers; one that fits every name would judge the private CAs of clusters by what binds public ones. */
+    static List<Glob> publicIssuers(Fields root) {
+        return root.values("publicIssuers", text -> {
+            Glob glob = new Glob(text);
+            if (glob.isOpen()) {
+                throw new IllegalArgumentException(
+                        "fits every issuer, private ones too; name those whose certificates the public trusts");
+            }
+            return glob;
+        });
     }
 
     private static Control dispensable(Control control) {

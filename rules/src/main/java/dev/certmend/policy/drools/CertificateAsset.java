@@ -5,9 +5,11 @@ import dev.certmend.fact.Layer;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.Glob;
 import dev.certmend.policy.Need;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +136,24 @@ public record CertificateAsset(
     @Override
     public boolean isPlanned(Instant asOf) {
         return !selfRenewing && !relations.isReplaced() && (notAfter == null || !notAfter.isBefore(asOf));
+    }
+
+    /** Whether its issuer is one whose certificates the public trusts. */
+    public boolean isPublic(List<Glob> publicIssuers) {
+        String issuer = fact.issuer();
+        return issuer != null && publicIssuers.stream().anyMatch(it -> it.matches(issuer));
+    }
+
+    /** Whether it is valid for longer than a certificate of a public CA may be that was issued when its validity began. */
+    public boolean isLongerThanPublic() {
+        return notBefore != null
+                && notAfter != null
+                && PublicLifetime.of(notBefore, notAfter).compareTo(PublicLifetime.longest(notBefore)) > 0;
+    }
+
+    /** Whether its issuer was read. */
+    public boolean isIssuerKnown() {
+        return fact.issuer() != null;
     }
 
     /** Whether it should have renewed itself when a third of a life longer than days was left. */

@@ -49,6 +49,9 @@ final class CasePage {
         if (content.has("parameters")) {
             lines.add("- **policy**: " + example.control() + " " + content.get("parameters"));
         }
+        if (content.has("publicIssuers")) {
+            lines.add("- **policy**: publicIssuers `" + content.get("publicIssuers") + "`");
+        }
         if (content.has("calendar")) {
             lines.add("- **calendar** of the policy: `" + content.get("calendar") + "`");
         }
