@@ -91,7 +91,9 @@ final class Csv {
                 value.append(QUOTE);
             } else {
                 int start = at;
-                at += endOfLine() ? 0 : 1;
+                if (!endOfLine()) {
+                    at++;
+                }
                 value.append(text, start, at);
             }
         }

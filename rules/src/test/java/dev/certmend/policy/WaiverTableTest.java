@@ -63,7 +63,7 @@ class WaiverTableTest {
         refused(HEADER + ROW.replace("lab-*,/etc/kubernetes/admin.conf", "*,**"), "t.csv:2:1: covers every failure");
     }
 
-    @Property
+    @Property(tries = 200)
     void every_cell_that_is_quoted_is_read_as_it_was(
             @ForAll @NotEmpty List<@NotEmpty List<@Chars({'a', 'b', ',', '"', '\n', '\r', ' '}) String>> rows)
             throws DocumentException {
