@@ -35,6 +35,7 @@ public final class Commands {
         COMMANDS.put("verify-run", VerifyRunCommand.class);
         COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("policy", PolicyCommand.class);
+        COMMANDS.put("waiver", WaiverCommand.class);
         COMMANDS.put("inventory", InventoryCommand.class);
     }
 

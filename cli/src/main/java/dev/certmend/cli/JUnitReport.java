@@ -11,7 +11,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The outcomes of the cases of a pack in the XML that CI servers read from JUnit. */
+/** The outcomes of cases in the XML that CI servers read from JUnit. */
 final class JUnitReport {
 
     private JUnitReport() {}

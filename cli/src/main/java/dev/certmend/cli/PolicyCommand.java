@@ -3,6 +3,7 @@ package dev.certmend.cli;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanReader;
 import dev.certmend.policy.CaseOutcome;
+import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.Control;
 import dev.certmend.policy.Controls;
 import dev.certmend.policy.Pack;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  certmend policy schema > policy.schema.json          for an editor",
             "  certmend policy explain VALIDITY-RENEWAL",
             "  certmend policy explain 3f2a9c01b4d5 --scan scan.jsonl    a finding, by its id",
+            "  certmend policy test --junit junit.xml               the cases of the built-in controls",
             "  certmend policy init packs/fabrikam && certmend policy test packs/fabrikam --junit junit.xml",
         })
 final class PolicyCommand implements Runnable {
@@ -93,7 +95,10 @@ final class PolicyCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int explain(
             @Parameters(paramLabel = "CONTROL|FINDING", description = "Id of a control or of a finding.") String id,
-            @Option(names = "--scan", paramLabel = "SCAN.jsonl", description = "Result file that holds the finding.")
+            @Option(
+                            names = {"--scan", "--result"},
+                            paramLabel = "SCAN.jsonl",
+                            description = "Result file that holds the finding.")
                     @Nullable
                     Path scan,
             @Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy)
@@ -125,19 +130,31 @@ final class PolicyCommand implements Runnable {
     @Command(
             name = "test",
             description =
-                    "Runs the cases of a pack, and fails where one differs or a control has none that violates it.",
+                    "Runs the cases of a pack, or of the built-in controls, and fails where one differs or a control has none"
+                            + " that violates it.",
             mixinStandardHelpOptions = true)
     int test(
-            @Parameters(paramLabel = "DIR", description = "Folder of the pack.") Path folder,
+            @Parameters(
+                            paramLabel = "DIR",
+                            arity = "0..1",
+                            description = "Folder of the pack; without it the built-in controls are tested.")
+                    @Nullable
+                    Path folder,
             @Option(names = "--junit", paramLabel = "FILE", description = "Write the outcomes as JUnit XML.") @Nullable
                     Path junit)
             throws IOException {
+        if (folder == null) {
+            return tell(PackTests.builtIn(), Catalogue.builtIn().sha256(), junit);
+        }
         Pack pack = PackReader.read(folder);
-        List<CaseOutcome> outcomes = PackTests.run(pack);
+        return tell(PackTests.run(pack), pack.sha256(), junit);
+    }
+
+    private int tell(List<CaseOutcome> outcomes, String sha256, @Nullable Path junit) throws IOException {
         outcomes.forEach(this::show);
         long red = outcomes.stream().filter(it -> !it.isGreen()).count();
         console.out().printf(Locale.ROOT, "%d of %d as expected%n", outcomes.size() - red, outcomes.size());
-        console.out().println("sha256 " + pack.sha256());
+        console.out().println("sha256 " + sha256);
         console.out().flush();
         if (junit != null) {
             JUnitReport.write(outcomes, junit);

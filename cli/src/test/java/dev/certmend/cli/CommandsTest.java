@@ -32,6 +32,7 @@ final class CommandsTest {
                 "verify-run",
                 "report",
                 "policy",
+                "waiver",
                 "inventory"
             })
     void every_command_explains_itself_with_examples_and_exit_codes(String command) {

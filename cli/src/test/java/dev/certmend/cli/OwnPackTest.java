@@ -58,6 +58,19 @@ final class OwnPackTest {
     }
 
     @Test
+    void without_a_pack_the_cases_of_the_built_in_controls_are_run() {
+        Path junit = folder.resolve("junit.xml");
+
+        CertmendRun run = CertmendRun.of("policy", "test", "--junit", junit.toString());
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .contains("ok    SHUTDOWN-MOC/violates-still-off.yaml", "as expected")
+                .doesNotContain("FAIL");
+        assertThat(junit).content().contains("failures=\"0\"", "classname=\"SHUTDOWN-MOC\"");
+    }
+
+    @Test
     void a_red_case_fails_and_shows_the_difference() throws IOException {
         CertmendRun.of("policy", "init", folder.toString());
         Path file = folder.resolve("cases/EXAMPLE-SERVER-LIFETIME/violates.yaml");

@@ -106,8 +106,8 @@ public record Calendar(List<Span> windows, List<Weekly> weekly, List<Span> freez
     /** Whether it gives a control something to compare with. */
     public boolean serves(String control) {
         return switch (control) {
-            case "CALENDAR-BEFORE-WINDOW" -> hasWindows();
-            case "CALENDAR-IN-FREEZE" -> !freezes.isEmpty();
+            case "CALENDAR-BEFORE-WINDOW", "CALENDAR-TOKEN-BEFORE-WINDOW" -> hasWindows();
+            case "CALENDAR-IN-FREEZE", "CALENDAR-TOKEN-IN-FREEZE" -> !freezes.isEmpty();
             default -> true;
         };
     }

@@ -19,7 +19,8 @@ public record Glob(String text) {
         return text.chars().allMatch(it -> it == '*');
     }
 
-    boolean matches(String value) {
+    /** Whether the whole of a value fits. */
+    public boolean matches(String value) {
         int first = text.indexOf('*');
         if (first < 0) {
             return text.equals(value);

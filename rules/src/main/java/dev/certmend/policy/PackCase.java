@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what must come out
  * @param asOf the instant of the judgement
  * @param parameters of the control, where they differ from the catalogue
+ * @param calendar of the policy's owner
+ * @param publicIssuers of the policy
  * @param facts of one cluster
  * @param expect what the finding must be like
  */
@@ -26,6 +28,8 @@ public record PackCase(
         Result result,
         Instant asOf,
         Map<String, String> parameters,
+        Calendar calendar,
+        List<Glob> publicIssuers,
         List<ScanRecord> facts,
         Expectation expect) {
 
@@ -34,6 +38,16 @@ public record PackCase(
             "complies", Result.PASS,
             "not-applicable", Result.NOT_APPLICABLE,
             "unknown", Result.UNKNOWN);
+
+    /** The policy by which its facts are judged. */
+    public Policy policy(List<Pack> packs) {
+        return Policy.of(Map.of(control, parameters), Map.of(), List.of(), packs, calendar, publicIssuers);
+    }
+
+    @Override
+    public String toString() {
+        return control + "/" + name;
+    }
 
     /** What must come out of a case of this name, if it is one. */
     static Optional<Result> kind(String name) {
@@ -48,14 +62,16 @@ public record PackCase(
      *
      * @param message the whole message
      * @param action the action of its remedy
+     * @param parameters of that action
      * @param manual a part of what a person is told to do
      */
     public record Expectation(
             @Nullable Severity severity,
             @Nullable String message,
             @Nullable String action,
+            @Nullable Map<String, String> parameters,
             @Nullable String manual) {
 
-        static final Expectation NONE = new Expectation(null, null, null, null);
+        static final Expectation NONE = new Expectation(null, null, null, null, null);
     }
 }

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads the cases of a pack: {@code cases/CONTROL/*.yaml}. */
+/** Reads the cases of a catalogue: {@code CONTROL/*.yaml} in their folder. */
 public final class PackCaseReader {
 
     private static final int MAX_FILES = 5_000;
@@ -38,25 +38,30 @@ public final class PackCaseReader {
 
     private PackCaseReader() {}
 
-    /**
-     * All cases of a pack, in the order of their names.
-     *
-     * @throws DocumentException if a file is no case, or is about no control of the pack
-     */
+    /** All cases of a pack, as {@link #read(Path, Catalogue)} does. */
     public static List<PackCase> read(Pack pack) throws IOException {
+        return read(pack.folder().resolve("cases"), pack.catalogue());
+    }
+
+    /**
+     * All cases of a catalogue, in the order of their names.
+     *
+     * @param root their folder; without it there are none
+     * @throws DocumentException if a file is no case, or is about no control of the catalogue
+     */
+    static List<PackCase> read(Path root, Catalogue catalogue) throws IOException {
         List<PackCase> cases = new ArrayList<>();
-        Path root = pack.folder().resolve("cases");
         if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             for (Path folder : list(root)) {
-                String id = String.valueOf(folder.getFileName());
-                Control control = pack.catalogue()
+                String id = name(folder);
+                Control control = catalogue
                         .find(id)
                         .orElseThrow(() -> PackReader.refused(
                                 folder,
                                 "there is no control and no rule for these cases; "
                                         + Spelling.advice(
                                                 id,
-                                                pack.catalogue().controls().stream()
+                                                catalogue.controls().stream()
                                                         .map(Control::id)
                                                         .toList())));
                 for (Path file : list(folder)) {
@@ -67,6 +72,11 @@ public final class PackCaseReader {
         return cases;
     }
 
+    /** Names of folders in a jar end with a slash. */
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName()).replace("/", "");
+    }
+
     private static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw PackReader.refused(folder, "is no folder; cases lie in cases/CONTROL/");
@@ -75,7 +85,7 @@ public final class PackCaseReader {
     }
 
     private static PackCase read(Control control, Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
+        String name = name(file);
         Result result = PackCase.kind(name)
                 .orElseThrow(() -> PackReader.refused(
                         file,
@@ -91,12 +101,15 @@ public final class PackCaseReader {
         Map<String, String> parameters = root.mapping("parameters")
                 .map(it -> PolicyReader.values(control, it))
                 .orElse(new TreeMap<>());
+        Calendar calendar = CalendarReader.read(root);
+        List<Glob> publicIssuers = PolicyReader.publicIssuers(root);
         List<ScanRecord> facts = facts(root, problems);
         PackCase.Expectation expect =
                 root.mapping("expect").map(PackCaseReader::expectation).orElse(PackCase.Expectation.NONE);
         root.end();
         problems.check();
-        return new PackCase(control.id(), name, result, asOf.orElseThrow(), parameters, facts, expect);
+        return new PackCase(
+                control.id(), name, result, asOf.orElseThrow(), parameters, calendar, publicIssuers, facts, expect);
     }
 
     private static List<ScanRecord> facts(Fields root, Problems problems) {
@@ -118,9 +131,16 @@ public final class PackCaseReader {
                 fields.word("severity", Severity.class).orElse(null),
                 fields.text("message"),
                 fields.text("action"),
+                fields.mapping("parameters").map(PackCaseReader::texts).orElse(null),
                 fields.text("manual"));
         fields.end();
         return expect;
+    }
+
+    private static Map<String, String> texts(Fields fields) {
+        Map<String, String> texts = new TreeMap<>();
+        fields.names().forEach(name -> texts.put(name, fields.required(name)));
+        return texts;
     }
 
     private static JsonNode json(YamlNode node) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param waivers sorted by id
  * @param packs controls of the owner's, sorted by digest
  * @param calendar when its owner works on clusters, and when not
+ * @param publicIssuers names of the issuers whose certificates the public trusts, as the owner says
  */
 public record Policy(
         String sha256,
@@ -25,7 +26,10 @@ public record Policy(
         Map<String, String> disabled,
         List<Waiver> waivers,
         List<Pack> packs,
-        Calendar calendar) {
+        Calendar calendar,
+        List<Glob> publicIssuers) {
+
+    private static final String PUBLIC = "VALIDITY-LIFETIME-PUBLIC";
 
     public Policy {
         parameters = parameters.entrySet().stream()
@@ -33,6 +37,7 @@ public record Policy(
         disabled = Map.copyOf(disabled);
         waivers = waivers.stream().sorted(Comparator.comparing(Waiver::id)).toList();
         packs = packs.stream().sorted(Comparator.comparing(Pack::sha256)).toList();
+        publicIssuers = List.copyOf(publicIssuers);
     }
 
     /** Every control that this policy can speak of. */
@@ -81,14 +86,16 @@ public record Policy(
                         .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " of " + control));
     }
 
-    /** Whether a control applies to nothing: it is disabled, or the calendar holds nothing that it could compare with. */
+    /** Whether a control applies to nothing: it is disabled, or the policy holds nothing that it could compare with. */
     public boolean isOff(String control) {
-        return disabled.containsKey(control) || !calendar.serves(control);
+        return disabled.containsKey(control)
+                || !calendar.serves(control)
+                || (control.equals(PUBLIC) && publicIssuers.isEmpty());
     }
 
-    /** A policy without packs and without a calendar. */
+    /** A policy of controls and waivers only. */
     static Policy of(Map<String, Map<String, String>> parameters, Map<String, String> disabled, List<Waiver> waivers) {
-        return of(parameters, disabled, waivers, List.of(), Calendar.EMPTY);
+        return of(parameters, disabled, waivers, List.of(), Calendar.EMPTY, List.of());
     }
 
     /** A policy with its digest. Parameters are in their one spelling; the order of waivers and of packs changes nothing. */
@@ -97,7 +104,8 @@ public record Policy(
             Map<String, String> disabled,
             List<Waiver> waivers,
             List<Pack> packs,
-            Calendar calendar) {
+            Calendar calendar,
+            List<Glob> publicIssuers) {
         StringBuilder text = new StringBuilder(Catalogue.builtIn().sha256())
                 .append('\n')
                 .append(Catalogue.ofWaivers().sha256());
@@ -108,13 +116,15 @@ public record Policy(
         waivers.stream().sorted(Comparator.comparing(Waiver::id)).forEach(it -> line(text, it.text()));
         packs.stream().map(Pack::sha256).sorted().forEach(it -> line(text, "pack " + it));
         calendar.lines().forEach(it -> line(text, it));
+        publicIssuers.stream().map(Glob::text).sorted().forEach(it -> line(text, "public issuer " + it));
         return new Policy(
                 Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8)),
                 parameters,
                 disabled,
                 waivers,
                 packs,
-                calendar);
+                calendar,
+                publicIssuers);
     }
 
     /** With its length, so that a reason of several lines cannot pass for another entry. */

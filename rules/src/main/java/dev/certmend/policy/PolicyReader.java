@@ -52,9 +52,9 @@ public final class PolicyReader {
         return policy;
     }
 
-    /** A policy of nothing but one pack, for the cases of that pack. */
-    public static Policy of(Pack pack, Map<String, Map<String, String>> parameters) {
-        return Policy.of(parameters, Map.of(), List.of(), List.of(pack), Calendar.EMPTY);
+    /** A policy of nothing but one pack. */
+    public static Policy of(Pack pack) {
+        return Policy.of(Map.of(), Map.of(), List.of(), List.of(pack), Calendar.EMPTY, List.of());
     }
 
     /** The packs that the policy names by the path of their folder, from the folder of the policy on. */
@@ -106,10 +106,23 @@ public final class PolicyReader {
                     Documents.build(controls, id, () -> dispensable(known.require(id)))
                             .ifPresent(control -> reason.ifPresent(it -> disabled.put(id, it)));
                 }));
-        List<Waiver> waivers = WaiverReader.read(root, known);
+        List<Waiver> waivers = WaiverReader.read(root, known, List.of());
         Calendar calendar = CalendarReader.read(root);
+        List<Glob> publicIssuers = publicIssuers(root);
         root.end();
-        return Policy.of(parameters, disabled, waivers, packs, calendar);
+        return Policy.of(parameters, disabled, waivers, packs, calendar, publicIssuers);
+    }
+
+    /** Names of issuers; one that fits every name would judge the private CAs of clusters by what binds public ones. */
+    static List<Glob> publicIssuers(Fields root) {
+        return root.values("publicIssuers", text -> {
+            Glob glob = new Glob(text);
+            if (glob.isOpen()) {
+                throw new IllegalArgumentException(
+                        "fits every issuer, private ones too; name those whose certificates the public trusts");
+            }
+            return glob;
+        });
     }
 
     private static Control dispensable(Control control) {

@@ -33,6 +33,7 @@ public final class PolicySchema {
         parameters(keys.putObject("parameters"));
         disabled(keys.putObject("disabled"));
         calendar(keys.putObject("calendar"));
+        publicIssuers(keys.putObject("publicIssuers"));
         ObjectNode waivers = keys.putObject("waivers")
                 .put("description", "Failures that somebody answers for, for a while")
                 .put("type", "array");
@@ -87,6 +88,17 @@ public final class PolicySchema {
         Catalogue.all().stream()
                 .filter(Catalogue::isDispensable)
                 .forEach(it -> text(controls, it.id(), "Why this does not apply: " + it.title()));
+    }
+
+    private static void publicIssuers(ObjectNode schema) {
+        schema.put(
+                        "description",
+                        "Issuers whose certificates the public trusts, as result files name them; * stands for any"
+                                + " characters")
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "string")
+                .put("pattern", "[^*]");
     }
 
     private static void calendar(ObjectNode schema) {

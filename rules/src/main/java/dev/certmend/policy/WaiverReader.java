@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the waivers of a policy. */
@@ -20,13 +21,21 @@ final class WaiverReader {
     private final Set<String> ids = new HashSet<>();
 
     private final Controls known;
+    private final Set<String> taken;
 
-    private WaiverReader(Controls known) {
+    private WaiverReader(Controls known, Set<String> taken) {
         this.known = known;
+        this.taken = taken;
     }
 
-    static List<Waiver> read(Fields root, Controls known) {
-        WaiverReader reader = new WaiverReader(known);
+    /**
+     * Reads waivers.
+     *
+     * @param others waivers beside which these are to stand
+     */
+    static List<Waiver> read(Fields root, Controls known, List<Waiver> others) {
+        WaiverReader reader =
+                new WaiverReader(known, others.stream().map(Waiver::id).collect(Collectors.toSet()));
         List<Waiver> waivers = new ArrayList<>();
         root.mappings("waivers").forEach(fields -> reader.waiver(fields).ifPresent(waivers::add));
         return waivers;
@@ -63,7 +72,11 @@ final class WaiverReader {
     }
 
     private void checkUnique(Fields fields, String id, boolean given) {
-        if (!ids.add(id)) {
+        if (taken.contains(id)) {
+            fields.problem(
+                    "control",
+                    "waiver '" + id + "' stands in the policy already; prolong it there, or remove it if it has ended");
+        } else if (!ids.add(id)) {
             fields.problem(
                     given ? "id" : "control",
                     given

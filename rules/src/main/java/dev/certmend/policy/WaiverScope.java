@@ -39,8 +39,13 @@ public record WaiverScope(
     boolean covers(Finding finding) {
         return fits(cluster, finding.cluster())
                 && fits(target, finding.target())
-                && fits(path, finding.evidence().get(PATH))
+                && fits(path, path(finding))
                 && (fingerprint == null || fingerprint.equals(finding.subject()));
+    }
+
+    /** Where a finding's certificate or token lies; null for a finding about anything else. */
+    static @Nullable String path(Finding finding) {
+        return finding.evidence().get(PATH);
     }
 
     /** One line that tells it from every other scope. */

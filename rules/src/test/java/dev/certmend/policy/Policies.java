@@ -22,7 +22,7 @@ public final class Policies {
     public static Policy with(Map<String, Map<String, String>> parameters, String calendar) throws IOException {
         String text = "apiVersion: certmend.dev/v1\nkind: Policy\nname: case\ncalendar: " + calendar;
         Policy policy = PolicyReader.parse("calendar", text.getBytes(StandardCharsets.UTF_8));
-        return Policy.of(parameters, Map.of(), List.of(), List.of(), policy.calendar());
+        return Policy.of(parameters, Map.of(), List.of(), List.of(), policy.calendar(), List.of());
     }
 
     /** A catalogue with no more than one control, so that counts are those of this control. */

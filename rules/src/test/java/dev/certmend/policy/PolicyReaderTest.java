@@ -81,6 +81,15 @@ class PolicyReaderTest {
     }
 
     @Test
+    void public_issuers_are_part_of_the_digest_and_not_everybody() throws IOException {
+        Policy policy = read("publicIssuers: [ \"*O=Let's Encrypt*\" ]\n");
+
+        assertThat(policy.publicIssuers()).containsExactly(new Glob("*O=Let's Encrypt*"));
+        assertThat(policy.sha256()).isNotEqualTo(PolicyReader.builtIn().sha256());
+        refused("publicIssuers: [ \"**\" ]\n", "policy.yaml:4:18:", "fits every issuer, private ones too");
+    }
+
+    @Test
     void a_pack_that_is_not_there_is_refused() {
         refused("packs: [{ path: packs/none }]\n", "catalogue.yaml: there is no such file");
         refused("packs: [{}]\n", "'path' is missing");

@@ -10,11 +10,11 @@ public final class CalendarSentences {
 
     private CalendarSentences() {}
 
-    public static Sentence beforeWindow(CertificateAsset asset, Calendar calendar, Instant asOf) {
+    public static Sentence beforeWindow(Ending asset, Calendar calendar, Instant asOf) {
         Optional<Instant> next = calendar.nextWindow(asOf);
         Optional<Instant> open = calendar.openUntil(asOf);
         return Sentences.facts(asset, asOf)
-                .of(asset.label() + " ends on " + asset.notAfter()
+                .of(asset.label() + " ends on " + asset.end()
                         + next.map(it -> ", before the next maintenance window begins on " + it)
                                 .orElse("")
                         + open.map(it -> ". A window is open until " + it + ": renew it in this one.")
@@ -23,17 +23,17 @@ public final class CalendarSentences {
                 .with("windowOpenUntil", open.orElse(null));
     }
 
-    public static Sentence noWindow(CertificateAsset asset, Instant asOf) {
+    public static Sentence noWindow(Ending asset, Instant asOf) {
         return Sentences.facts(asset, asOf)
                 .of(
-                        asset.label() + " ends on " + asset.notAfter()
+                        asset.label() + " ends on " + asset.end()
                                 + "; whether that is in time is not known, since every maintenance window of the policy is over.");
     }
 
-    public static Sentence inFreeze(CertificateAsset asset, Calendar calendar, Instant asOf) {
-        Optional<Calendar.Span> freeze = Optional.ofNullable(asset.notAfter()).flatMap(calendar::freezeAt);
+    public static Sentence inFreeze(Ending asset, Calendar calendar, Instant asOf) {
+        Optional<Calendar.Span> freeze = Optional.ofNullable(asset.end()).flatMap(calendar::freezeAt);
         return Sentences.facts(asset, asOf)
-                .of(asset.label() + " ends on " + asset.notAfter()
+                .of(asset.label() + " ends on " + asset.end()
                         + freeze.map(it -> ", in the freeze '" + it.name() + "' from "
                                         + it.from().text() + " to " + it.until().text()
                                         + (it.covers(asOf) ? ", which has begun." : ": renew it before."))
@@ -43,8 +43,8 @@ public final class CalendarSentences {
     }
 
     /** There is time until the freeze begins, and none once it has. */
-    public static Severity howBad(CertificateAsset asset, Calendar calendar, Instant asOf) {
-        return Optional.ofNullable(asset.notAfter())
+    public static Severity howBad(Ending asset, Calendar calendar, Instant asOf) {
+        return Optional.ofNullable(asset.end())
                         .flatMap(calendar::freezeAt)
                         .filter(it -> it.covers(asOf))
                         .isPresent()

@@ -5,10 +5,11 @@ import dev.certmend.fact.Layer;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Calendar;
+import dev.certmend.policy.Glob;
 import dev.certmend.policy.Need;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record CertificateAsset(
         boolean flawed,
         boolean selfRenewing,
         Relations relations)
-        implements Asset {
+        implements Ending {
 
     /** Leaves that live no longer than this are renewed on their last day. */
     private static final Duration DAYS_ONLY = Duration.ofDays(10);
@@ -127,36 +128,32 @@ public record CertificateAsset(
         return notAfter != null && !notAfter.isBefore(asOf) && !notAfter.isAfter(asOf.plus(limit));
     }
 
-    /** Whether it ends before the next window of the calendar begins. */
-    public boolean endsBeforeWindow(Instant asOf, Calendar calendar) {
-        return isPlanned(asOf)
-                && notAfter != null
-                && calendar.nextWindow(asOf).filter(notAfter::isBefore).isPresent();
+    @Override
+    public @Nullable Instant end() {
+        return notAfter;
     }
 
-    /** Whether the calendar has windows, and all of them are over. */
-    public boolean lacksWindow(Instant asOf, Calendar calendar) {
-        return calendar.hasWindows()
-                && isPlanned(asOf)
-                && notAfter != null
-                && calendar.nextWindow(asOf).isEmpty();
-    }
-
-    /** Whether it ends in a freeze of the calendar. */
-    public boolean endsInFreeze(Instant asOf, Calendar calendar) {
-        return isPlanned(asOf)
-                && notAfter != null
-                && calendar.freezeAt(notAfter).isPresent();
-    }
-
-    /** Whether there is a calendar, and it does not matter to this one. */
-    public boolean isLeftAlone(Instant asOf, Calendar calendar) {
-        return !calendar.isEmpty() && !isPlanned(asOf);
-    }
-
-    /** Whether people plan its renewal: it has not ended, does not renew itself, and nothing replaced it. */
+    @Override
     public boolean isPlanned(Instant asOf) {
         return !selfRenewing && !relations.isReplaced() && (notAfter == null || !notAfter.isBefore(asOf));
+    }
+
+    /** Whether its issuer is one whose certificates the public trusts. */
+    public boolean isPublic(List<Glob> publicIssuers) {
+        String issuer = fact.issuer();
+        return issuer != null && publicIssuers.stream().anyMatch(it -> it.matches(issuer));
+    }
+
+    /** Whether it is valid for longer than a certificate of a public CA may be that was issued when its validity began. */
+    public boolean isLongerThanPublic() {
+        return notBefore != null
+                && notAfter != null
+                && PublicLifetime.of(notBefore, notAfter).compareTo(PublicLifetime.longest(notBefore)) > 0;
+    }
+
+    /** Whether its issuer was read. */
+    public boolean isIssuerKnown() {
+        return fact.issuer() != null;
     }
 
     /** Whether it should have renewed itself when a third of a life longer than days was left. */

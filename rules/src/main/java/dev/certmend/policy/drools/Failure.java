@@ -83,7 +83,8 @@ public record Failure(
                 verdict,
                 verdict.control(),
                 control.renewal(),
-                control.renewal() && verdict.severity().compareTo(Severity.HIGH) < 0 && location != null,
+                control.renewal()
+                        && verdict.severity().compareTo(location == null ? Severity.MEDIUM : Severity.HIGH) < 0,
                 cluster == null ? null : cluster.platform(),
                 cluster == null ? null : cluster.role(),
                 verdict.layer(),

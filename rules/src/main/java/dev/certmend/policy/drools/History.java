@@ -38,10 +38,12 @@ final class History {
         return new History(facts.outages(), leading.isEmpty() ? known : leading);
     }
 
-    /** All shutdowns of the cluster as a whole, in no order that matters. */
+    /** All shutdowns of the cluster as a whole that have begun, in no order that matters. */
     List<Shutdown> shutdowns(Instant asOf) {
         Stream<Shutdown> declared = outages.stream()
-                .filter(it -> it.node() == null)
+                .filter(it -> it.node() == null
+                        && it.from().isBefore(asOf)
+                        && !it.from().equals(it.to()))
                 .map(it -> new Shutdown(it.from(), it.to(), it.lengthAt(asOf), it.evidence()));
         Stream<Shutdown> common =
                 common().spans().stream().filter(it -> it.from().isBefore(asOf)).map(it -> shutdown(it, asOf));

@@ -1,8 +1,10 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.policy.Calendar;
+import dev.certmend.policy.Glob;
 import dev.certmend.policy.Policy;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The parameters of a policy as the rules compare with them. The catalogue says what each one means.
@@ -23,6 +25,7 @@ import java.time.Duration;
  * @param ecBits CRYPTO-KEY-SIZE, ecBits
  * @param clockSkewSeconds COVERAGE-CLOCK, seconds
  * @param calendar of the policy's owner
+ * @param publicIssuers whose certificates the public trusts
  */
 public record Limits(
         Duration shutdownMoc,
@@ -40,7 +43,8 @@ public record Limits(
         int rsaBits,
         int ecBits,
         long clockSkewSeconds,
-        Calendar calendar) {
+        Calendar calendar,
+        List<Glob> publicIssuers) {
 
     static Limits of(Policy policy) {
         return new Limits(
@@ -59,6 +63,7 @@ public record Limits(
                 policy.bits("CRYPTO-KEY-SIZE", "rsaBits"),
                 policy.bits("CRYPTO-KEY-SIZE", "ecBits"),
                 policy.seconds("COVERAGE-CLOCK", "seconds"),
-                policy.calendar());
+                policy.calendar(),
+                policy.publicIssuers());
     }
 }

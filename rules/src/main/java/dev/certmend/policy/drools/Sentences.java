@@ -44,6 +44,24 @@ public final class Sentences {
                 .with("limitDays", Amounts.days(limit));
     }
 
+    public static Sentence livesLongerThanPublic(CertificateAsset asset, Instant asOf) {
+        Instant start = asset.notBefore() == null ? asOf : asset.notBefore();
+        Instant end = asset.notAfter() == null ? asOf : asset.notAfter();
+        Duration limit = PublicLifetime.longest(start);
+        return facts(asset, asOf)
+                .of(asset.label() + " is valid for " + Amounts.exactly(PublicLifetime.of(start, end)) + ", from "
+                        + start
+                        + " to " + end + " and its last second included; a public CA may issue it for " + limit.toDays()
+                        + " days at that date.")
+                .with("issuer", asset.fact().issuer())
+                .with("limitDays", limit.toDays());
+    }
+
+    public static Sentence issuerUnread(CertificateAsset asset, Instant asOf) {
+        return facts(asset, asOf)
+                .of(asset.label() + ": its issuer cannot be read, so whether a public CA issued it is not known.");
+    }
+
     public static Sentence shortKey(CertificateAsset asset, int limit, Instant asOf) {
         String algorithm = asset.fact().publicKeyAlgorithm();
         Integer bits = asset.fact().publicKeyBits();
@@ -127,13 +145,19 @@ public final class Sentences {
         return instant == null ? "some time" : Amounts.words(Duration.between(asOf, instant));
     }
 
-    static Facts facts(CertificateAsset asset, Instant asOf) {
+    private static Facts facts(CertificateAsset asset, Instant asOf) {
         return text -> Sentence.of(text)
                 .with("asOf", asOf)
                 .with("notBefore", asset.notBefore())
                 .with("notAfter", asset.notAfter())
                 .with("subject", asset.fact().subject())
                 .with("path", asset.fact().location().path());
+    }
+
+    static Facts facts(Ending asset, Instant asOf) {
+        return asset instanceof CertificateAsset certificate
+                ? facts(certificate, asOf)
+                : facts((TokenAsset) asset, asOf);
     }
 
     private static Facts facts(TokenAsset asset, Instant asOf) {

@@ -12,12 +12,37 @@ public final class ShutdownSentences {
     /** The cluster was off longer than the layer's credentials stand. */
     public static Sentence wasOff(
             ClusterAsset cluster, LayerState layer, Shutdown shutdown, Duration limit, Instant asOf) {
+        return off(
+                cluster,
+                layer,
+                shutdown,
+                limit,
+                asOf,
+                "and so more than " + limit.toDays() + " (exactly " + limit.toDays() + " would not count)");
+    }
+
+    /** The cluster was off for so short a time that the sources contradict each other. */
+    public static Sentence wasOffBriefly(
+            ClusterAsset cluster, LayerState layer, Shutdown shutdown, Duration limit, Instant asOf) {
+        Instant last = shutdown.from().plus(limit);
+        return off(
+                        cluster,
+                        layer,
+                        shutdown,
+                        limit,
+                        asOf,
+                        "within the tolerance of " + limit.toDays() + " (exactly " + limit.toDays() + " is still inside"
+                                + (shutdown.to() == null ? "; it ends on " + last : "") + ")")
+                .with("toleranceEnds", shutdown.to() == null ? last : null);
+    }
+
+    private static Sentence off(
+            ClusterAsset cluster, LayerState layer, Shutdown shutdown, Duration limit, Instant asOf, String measured) {
         String end = shutdown.to() == null ? "is off since " : "was off from ";
         String until = shutdown.to() == null ? "" : " to " + shutdown.to();
         return Sentence.of("Cluster " + cluster.fact().name() + " " + end + shutdown.from() + until + ", "
-                        + Amounts.exactly(shutdown.length()) + " and so more than " + limit.toDays() + " (exactly "
-                        + limit.toDays() + " would not count), and none of its " + words(layer.layer())
-                        + " credentials was issued since: " + state(layer, asOf) + ".")
+                        + Amounts.exactly(shutdown.length()) + " " + measured + ", and none of its "
+                        + words(layer.layer()) + " credentials was issued since: " + state(layer, asOf) + ".")
                 .with("asOf", asOf)
                 .with("offFrom", shutdown.from())
                 .with("offTo", shutdown.to())

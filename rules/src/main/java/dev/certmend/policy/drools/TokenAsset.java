@@ -28,7 +28,7 @@ public record TokenAsset(
         @Nullable Duration lifetime,
         @Nullable Double remainingShare,
         boolean endless)
-        implements Asset {
+        implements Ending {
 
     static TokenAsset of(TokenFact fact, @Nullable Platform platform, Instant asOf) {
         return new TokenAsset(
@@ -88,5 +88,16 @@ public record TokenAsset(
     @Override
     public String subject() {
         return fact.fingerprintSha256();
+    }
+
+    @Override
+    public @Nullable Instant end() {
+        return expiresAt;
+    }
+
+    /** On and after its end it is refused. */
+    @Override
+    public boolean isPlanned(Instant asOf) {
+        return !endless && (expiresAt == null || expiresAt.isAfter(asOf));
     }
 }

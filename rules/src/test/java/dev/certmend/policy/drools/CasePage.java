@@ -46,9 +46,12 @@ final class CasePage {
         lines.add("Observed, and judged as of " + content.path("asOf").asText() + ":");
         lines.add("");
         content.path("facts").forEach(fact -> lines.add("- " + fact(fact)));
-        content.path("parameters")
-                .properties()
-                .forEach(it -> lines.add("- **policy**: " + it.getKey() + " " + it.getValue()));
+        if (content.has("parameters")) {
+            lines.add("- **policy**: " + example.control() + " " + content.get("parameters"));
+        }
+        if (content.has("publicIssuers")) {
+            lines.add("- **policy**: publicIssuers `" + content.get("publicIssuers") + "`");
+        }
         if (content.has("calendar")) {
             lines.add("- **calendar** of the policy: `" + content.get("calendar") + "`");
         }

@@ -12,7 +12,6 @@ import dev.certmend.yaml.DocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +44,7 @@ abstract class PackOnDisk {
     }
 
     Policy policy() throws IOException {
-        Policy policy = PolicyReader.of(PackReader.read(folder), Map.of());
+        Policy policy = PolicyReader.of(PackReader.read(folder));
         OwnRules.of(policy);
         return policy;
     }
