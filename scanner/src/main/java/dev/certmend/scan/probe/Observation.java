@@ -4,8 +4,11 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.TargetStatus;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +81,29 @@ public record Observation(
      * @param clockSkewSeconds its clock minus ours
      * @param release release of the product that it hosts
      * @param kubernetesVersion version of the API server that it runs
+     * @param services states of the product's services, by name
      */
     public record NodeObservation(
             @Nullable Instant bootedAt,
             @Nullable Long clockSkewSeconds,
             @Nullable String release,
-            @Nullable String kubernetesVersion) {
+            @Nullable String kubernetesVersion,
+            SortedMap<String, String> services) {
 
         public static final NodeObservation NONE = new NodeObservation(null, null, null, null);
+
+        public NodeObservation {
+            services = new TreeMap<>(services);
+        }
+
+        /** A machine without services of a product. */
+        public NodeObservation(
+                @Nullable Instant bootedAt,
+                @Nullable Long clockSkewSeconds,
+                @Nullable String release,
+                @Nullable String kubernetesVersion) {
+            this(bootedAt, clockSkewSeconds, release, kubernetesVersion, Collections.emptySortedMap());
+        }
     }
 
     /**

@@ -4,9 +4,12 @@ package dev.certmend.scan.ssh;
 //
 //   {"certmend":1,
 //    "now":"2026-11-26T08:00:00Z",
-//    "bootEvents":[{"id":12,"time":"2026-11-26T06:00:00Z"}],
+//    "bootEvents":[{"id":12,"time":"2026-11-26T06:00:00Z"},
+//                  {"id":6008,"time":"2026-11-26T06:00:20Z","endBefore":"2026-11-25T23:10:02Z"}],   of 6008 only, or
+// null
+//    "services":{"wssdagent":"Running"},         those that exist
 //    "files":[{"path":"C:\\Users\\Administrator\\.wssd\\kvactl\\cloudconfig",
-//              "kind":"cloudconfig",              cloudconfig | login | kubeconfig | certificate
+//              "kind":"cloudconfig",              cloudconfig | login | kubeconfig | certificate | store
 //              "component":"kva",                 "unknown" or absent: the path tells
 //              "entry":"",                        users | clusters of a kubeconfig; empty or absent elsewhere
 //              "certificates":["MIIB..."],        base64 of DER, or of PEM
@@ -24,6 +27,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.OutageEvidence;
+import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.TokenKind;
 import dev.certmend.fact.Usage;
 import dev.certmend.scan.decode.CertificateDecoder;
@@ -38,10 +42,14 @@ import dev.certmend.scan.probe.Reading;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +61,7 @@ final class WindowsAnswer {
                     StreamReadConstraints.builder().maxNestingDepth(16).build())
             .build());
     private static final String COMPONENT = "[a-z][a-z0-9-]{0,40}";
+    private static final List<String> SERVICES = List.of("wssdagent", "wssdcloudagent");
     private static final String SHA256 = "[0-9a-f]{64}";
 
     private final JsonNode answer;
@@ -92,24 +101,50 @@ final class WindowsAnswer {
     NodeObservation take(String cluster, String node, @Nullable Long clockSkewSeconds) {
         answer.path("files").forEach(this::file);
         answer.path("errors").forEach(this::error);
-        List<Boot> boots = boots();
-        Boot.outages(boots, cluster, node, OutageEvidence.EVENT_LOG).forEach(reading::fact);
+        List<WindowsBoots.Event> events = events();
+        List<Boot> boots = now().map(now -> WindowsBoots.of(events, now)).orElse(List.of());
+        Boot.outages(boots, cluster, node, OutageEvidence.EVENT_LOG).forEach(outage -> outage(outage, events));
         Instant bootedAt =
                 boots.stream().map(Boot::first).max(Instant::compareTo).orElse(null);
         String release = answer.path("aksHciVersion").asText("");
         return new NodeObservation(
-                bootedAt, clockSkewSeconds, release.matches("[0-9]+(\\.[0-9]+){1,4}") ? release : null, null);
+                bootedAt,
+                clockSkewSeconds,
+                release.matches("[0-9]+(\\.[0-9]+){1,4}") ? release : null,
+                null,
+                services());
     }
 
-    private List<Boot> boots() {
+    private void outage(OutageFact outage, List<WindowsBoots.Event> events) {
+        reading.fact(outage);
+        if (outage.to() != null) {
+            reading.note(WindowsBoots.evidence(events, outage.from(), outage.to()));
+        }
+    }
+
+    private List<WindowsBoots.Event> events() {
         List<WindowsBoots.Event> events = new ArrayList<>();
         for (JsonNode event : answer.path("bootEvents")) {
             time(event.path("time"))
-                    .ifPresent(time ->
-                            events.add(new WindowsBoots.Event(event.path("id").asInt(-1), time)));
+                    .ifPresent(time -> events.add(new WindowsBoots.Event(
+                            event.path("id").asInt(-1),
+                            time.truncatedTo(ChronoUnit.SECONDS),
+                            time(event.path("endBefore"))
+                                    .map(end -> end.truncatedTo(ChronoUnit.SECONDS))
+                                    .orElse(null))));
         }
-        Optional<Instant> now = now();
-        return now.isEmpty() ? List.of() : WindowsBoots.of(events, now.get());
+        return events;
+    }
+
+    private SortedMap<String, String> services() {
+        SortedMap<String, String> services = new TreeMap<>();
+        for (String name : SERVICES) {
+            String state = answer.path("services").path(name).asText("");
+            if (state.matches("[A-Za-z]{1,20}")) {
+                services.put(name, state.toLowerCase(Locale.ROOT));
+            }
+        }
+        return services;
     }
 
     private void file(JsonNode file) {
@@ -129,6 +164,9 @@ final class WindowsAnswer {
 
     private static Assignment assignment(String component, String kind, String path) {
         Optional<Assignment> place = Assignments.place(path);
+        if (kind.equals("store")) {
+            return Assignment.UNKNOWN;
+        }
         if (component.equals("unknown") || !component.matches(COMPONENT)) {
             return place.orElse(new Assignment(layer(kind), "unknown", null));
         }
