@@ -82,13 +82,15 @@ public record Observation(
      * @param release release of the product that it hosts
      * @param kubernetesVersion version of the API server that it runs
      * @param services states of the product's services, by name
+     * @param releaseSince since when the release of its control plane is there; null where it has none, or does not tell
      */
     public record NodeObservation(
             @Nullable Instant bootedAt,
             @Nullable Long clockSkewSeconds,
             @Nullable String release,
             @Nullable String kubernetesVersion,
-            SortedMap<String, String> services) {
+            SortedMap<String, String> services,
+            @Nullable Instant releaseSince) {
 
         public static final NodeObservation NONE = new NodeObservation(null, null, null, null);
 
@@ -102,7 +104,12 @@ public record Observation(
                 @Nullable Long clockSkewSeconds,
                 @Nullable String release,
                 @Nullable String kubernetesVersion) {
-            this(bootedAt, clockSkewSeconds, release, kubernetesVersion, Collections.emptySortedMap());
+            this(bootedAt, clockSkewSeconds, release, kubernetesVersion, Collections.emptySortedMap(), null);
+        }
+
+        /** The same with the time since when its release is there. */
+        public NodeObservation since(@Nullable Instant time) {
+            return new NodeObservation(bootedAt, clockSkewSeconds, release, kubernetesVersion, services, time);
         }
     }
 

@@ -112,7 +112,8 @@ final class WindowsAnswer {
                 clockSkewSeconds,
                 release.matches("[0-9]+(\\.[0-9]+){1,4}") ? release : null,
                 null,
-                services());
+                services(),
+                null);
     }
 
     private void outage(OutageFact outage, List<WindowsBoots.Event> events) {
