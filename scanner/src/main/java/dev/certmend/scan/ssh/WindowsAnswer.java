@@ -42,7 +42,6 @@ import dev.certmend.scan.probe.Reading;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -66,6 +65,7 @@ final class WindowsAnswer {
 
     private final JsonNode answer;
     private final Reading reading;
+    private boolean ofProduct;
 
     private WindowsAnswer(JsonNode answer, Reading reading) {
         this.answer = answer;
@@ -97,6 +97,11 @@ final class WindowsAnswer {
         return time(answer.path("now"));
     }
 
+    /** Whether what was taken holds anything of AKS hybrid; a machine's own stores hold certificates on any host. */
+    boolean ofProduct() {
+        return ofProduct;
+    }
+
     /** Takes everything, and gives what was seen of the host itself. */
     NodeObservation take(String cluster, String node, @Nullable Long clockSkewSeconds) {
         answer.path("files").forEach(this::file);
@@ -125,15 +130,7 @@ final class WindowsAnswer {
 
     private List<WindowsBoots.Event> events() {
         List<WindowsBoots.Event> events = new ArrayList<>();
-        for (JsonNode event : answer.path("bootEvents")) {
-            time(event.path("time"))
-                    .ifPresent(time -> events.add(new WindowsBoots.Event(
-                            event.path("id").asInt(-1),
-                            time.truncatedTo(ChronoUnit.SECONDS),
-                            time(event.path("endBefore"))
-                                    .map(end -> end.truncatedTo(ChronoUnit.SECONDS))
-                                    .orElse(null))));
-        }
+        answer.path("bootEvents").forEach(event -> WindowsBoots.Event.of(event).ifPresent(events::add));
         return events;
     }
 
@@ -154,6 +151,8 @@ final class WindowsAnswer {
         String entry = file.path("entry").asText("").isEmpty()
                 ? null
                 : file.path("entry").asText();
+        ofProduct |= !kind.equals("store")
+                && file.path("certificates").size() + file.path("tokens").size() > 0;
         Assignment use = assignment(file.path("component").asText(""), kind, path);
         for (JsonNode certificate : file.path("certificates")) {
             certificate(certificate.asText(""), path, entry, certificateUse(kind, use));
@@ -236,7 +235,7 @@ final class WindowsAnswer {
         }
     }
 
-    private static Optional<Instant> time(JsonNode node) {
+    static Optional<Instant> time(JsonNode node) {
         try {
             return node.isTextual() ? Optional.of(Instant.parse(node.asText())) : Optional.empty();
         } catch (DateTimeException e) {

@@ -1,10 +1,13 @@
 package dev.certmend.scan.ssh;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,21 @@ final class WindowsBoots {
      *
      * @param endBefore when the run before ended, as an event 6008 tells it; null elsewhere and where it does not
      */
-    record Event(int id, Instant time, @Nullable Instant endBefore) {}
+    record Event(int id, Instant time, @Nullable Instant endBefore) {
+
+        /** The event in an answer, to the second; empty if it has no time. */
+        static Optional<Event> of(JsonNode node) {
+            return seconds(node.path("time"))
+                    .map(time -> new Event(
+                            node.path("id").asInt(-1),
+                            time,
+                            seconds(node.path("endBefore")).orElse(null)));
+        }
+
+        private static Optional<Instant> seconds(JsonNode node) {
+            return WindowsAnswer.time(node).map(time -> time.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
 
     /**
      * The runs, oldest first, and the one that goes on. A run whose end nothing tells is taken to last until the next start:

@@ -294,6 +294,8 @@ class WindowsProbeTest {
             assertThat(certificate.layer()).isEqualTo(Layer.OTHER);
             assertThat(certificate.component()).isEqualTo("unknown");
         });
+        assertThat(read.status()).as("of AKS hybrid nothing is there").isEqualTo(TargetStatus.PARTIAL);
+        assertThat(read.reason()).isEqualTo("nothing-found");
     }
 
     @Test
