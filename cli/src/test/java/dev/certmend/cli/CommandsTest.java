@@ -69,6 +69,38 @@ final class CommandsTest {
     }
 
     @Test
+    void the_program_of_a_node_is_printed_and_its_cut_answer_is_never_compliant() throws IOException {
+        Path file = Files.writeString(folder.resolve("inventory.yaml"), """
+                apiVersion: certmend.dev/v1
+                kind: Inventory
+                name: shop
+                clusters:
+                  - name: shop-west
+                    platform: aks
+                    nodes:
+                      - { name: pool1-000001, roles: [worker], runCommandOutput: output.json }
+                """);
+        Files.writeString(
+                folder.resolve("output.json"),
+                "{\"value\":[{\"message\":\"Enable succeeded: \\n[stdout]\\ncertmend-0a1b2c3d end 17\\n\\n[stderr]\\n\"}]}");
+
+        CertmendRun program =
+                CertmendRun.of("inventory", "program", file.toString(), "--node", "shop-west/pool1-000001");
+        CertmendRun unknown = CertmendRun.of("inventory", "program", file.toString(), "--node", "pool1-000001");
+        CertmendRun scan = CertmendRun.of("scan", "-i", file.toString());
+
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.out())
+                .startsWith("#!/bin/sh\n")
+                .contains("etc/kubernetes/certs")
+                .endsWith("certmend </dev/null\n");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no Linux node is named 'pool1-000001'", "certmend inventory list");
+        assertThat(scan.exitCode()).isNotZero();
+        assertThat(scan.toString()).contains("output-limit");
+    }
+
+    @Test
     void a_broken_inventory_is_told_with_line_and_column() throws IOException {
         Path file = Files.writeString(folder.resolve("inventory.yaml"), """
                 apiVersion: certmend.dev/v1

@@ -3,7 +3,9 @@ package dev.certmend.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -51,6 +54,7 @@ final class KubeadmNode implements AutoCloseable {
     private static final Duration LIFETIME = Duration.ofDays(365);
     private static final DateTimeFormatter ASN1 =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String BOOKWORM = "bookworm";
     private static final int SSH = 22;
     private static final int PROGRAM = 0100755;
     private static final int SECRET = 0100600;
@@ -71,15 +75,24 @@ final class KubeadmNode implements AutoCloseable {
      */
     static KubeadmNode first(RealParts parts, String name, StockKeys.Key hostKey, String authorized)
             throws IOException, InterruptedException {
-        KubeadmNode node = boot(parts, name, hostKey, authorized);
-        return node.madePki();
+        return first(parts, BOOKWORM, name, hostKey, authorized);
+    }
+
+    /**
+     * The same on a release of Debian, and so with its OpenSSH.
+     *
+     * @param suite {@code bookworm} or {@code trixie}, whose base images {@code .ci/base-image} makes
+     */
+    static KubeadmNode first(RealParts parts, String suite, String name, StockKeys.Key hostKey, String authorized)
+            throws IOException, InterruptedException {
+        return boot(parts, suite, name, hostKey, authorized).madePki();
     }
 
     /** Starts a further node of a cluster: certificates of its own, signed by the authorities of the first. */
     static KubeadmNode joining(
             KubeadmNode first, RealParts parts, String name, StockKeys.Key hostKey, String authorized)
             throws IOException, InterruptedException {
-        KubeadmNode node = boot(parts, name, hostKey, authorized);
+        KubeadmNode node = boot(parts, BOOKWORM, name, hostKey, authorized);
         for (String file : SHARED) {
             byte[] bytes = first.container.copyFileFromContainer(PKI + "/" + file, in -> in.readAllBytes());
             node.container.copyFileToContainer(Transferable.of(bytes, SECRET), PKI + "/" + file);
@@ -110,6 +123,11 @@ final class KubeadmNode implements AutoCloseable {
         return result.getStdout();
     }
 
+    /** What the SSH server told of its sessions up to now. */
+    String sshLog() {
+        return container.getLogs();
+    }
+
     /** Puts one more program into the node's search path. */
     void install(Path program) {
         container.copyFileToContainer(MountableFile.forHostPath(program, PROGRAM), "/usr/bin/" + program.getFileName());
@@ -131,11 +149,11 @@ final class KubeadmNode implements AutoCloseable {
         container.close();
     }
 
-    private static KubeadmNode boot(RealParts parts, String name, StockKeys.Key hostKey, String authorized)
-            throws IOException {
+    private static KubeadmNode boot(
+            RealParts parts, String suite, String name, StockKeys.Key hostKey, String authorized) throws IOException {
         parts.docker();
         Path kubeadm = parts.kubernetes("kubeadm");
-        GenericContainer<?> container = new GenericContainer<>(image(parts))
+        GenericContainer<?> container = new GenericContainer<>(image(parts, suite))
                 .withCreateContainerCmdModifier(command -> command.withHostName(name))
                 .withExposedPorts(SSH)
                 .withCopyFileToContainer(MountableFile.forHostPath(kubeadm, PROGRAM), "/usr/bin/kubeadm")
@@ -150,10 +168,14 @@ final class KubeadmNode implements AutoCloseable {
         return this;
     }
 
-    /** Kept under one name, so that the engine's own cache makes the second run fast. */
-    private static String image(RealParts parts) {
-        var image = new ImageFromDockerfile("certmend/kubeadm-node", false);
-        for (String file : List.of("Dockerfile", "sshd.conf", "make-pki", "sign-again")) {
+    /**
+     * Kept under one name, so that the engine's own cache makes the second run fast. The release is written into the
+     * Dockerfile, since Testcontainers looks for the base image by the words that stand there.
+     */
+    private static String image(RealParts parts, String suite) throws IOException {
+        var image = new ImageFromDockerfile("certmend/kubeadm-node:" + suite, false)
+                .withFileFromString("Dockerfile", resource("Dockerfile").replace(BOOKWORM, suite));
+        for (String file : List.of("sshd.conf", "make-pki", "sign-again")) {
             image.withFileFromClasspath(file, "dev/certmend/real/" + file);
         }
         try {
@@ -161,7 +183,14 @@ final class KubeadmNode implements AutoCloseable {
         } catch (RuntimeException e) {
             throw parts.missing(
                     "the image of a node",
-                    "it needs debian:bookworm-slim (.ci/base-image makes it) and Debian's mirror: " + e.getMessage());
+                    "it needs debian:%s-slim (.ci/base-image makes it) and Debian's mirror: %s"
+                            .formatted(suite, e.getMessage()));
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(KubeadmNode.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -5,6 +5,8 @@ import dev.certmend.inventory.OperatingSystem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockSkewSeconds its clock minus ours, positive if it is ahead; null where it was not measured
  * @param root where its file system begins; null for {@code /}
  * @param sudo whether it is worked on through {@code sudo -n}; null where it is not
+ * @param services states of the product's services as the machine names them, by name; empty where none were asked for
  */
 public record NodeFact(
         String name,
@@ -27,7 +30,8 @@ public record NodeFact(
         @Nullable Instant bootedAt,
         @Nullable Long clockSkewSeconds,
         @Nullable String root,
-        @Nullable Boolean sudo)
+        @Nullable Boolean sudo,
+        SortedMap<String, String> services)
         implements ScanRecord {
 
     public NodeFact {
@@ -35,6 +39,7 @@ public record NodeFact(
         Objects.requireNonNull(cluster, "cluster");
         Objects.requireNonNull(os, "os");
         roles = roles == null ? List.of() : List.copyOf(roles);
+        services = services == null ? new TreeMap<>() : new TreeMap<>(services);
     }
 
     /** A node whose file system begins at {@code /} and that is worked on as the user who logs in. */
@@ -45,6 +50,6 @@ public record NodeFact(
             List<NodeRole> roles,
             @Nullable Instant bootedAt,
             @Nullable Long clockSkewSeconds) {
-        this(name, cluster, os, roles, bootedAt, clockSkewSeconds, null, null);
+        this(name, cluster, os, roles, bootedAt, clockSkewSeconds, null, null, new TreeMap<>());
     }
 }

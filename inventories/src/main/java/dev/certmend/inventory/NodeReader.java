@@ -1,6 +1,7 @@
 package dev.certmend.inventory;
 
 import dev.certmend.yaml.Fields;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +30,16 @@ final class NodeReader {
         OperatingSystem os = fields.word("os", OperatingSystem.class).orElse(OperatingSystem.LINUX);
         List<NodeRole> roles = fields.words("roles", NodeRole.class);
         String root = fields.value("root", Syntax::root).orElse("/");
+        Path output = fields.value("runCommandOutput", paths::resolve).orElse(null);
         fields.end();
         checkNames(fields, expanded);
+        if (output != null) {
+            checkOutput(fields, expanded, os);
+        }
         List<Node> nodes = new ArrayList<>();
         if (haveSameLength(fields, expanded, hosts)) {
             for (int i = 0; i < expanded.size(); i++) {
-                nodes.add(new Node(expanded.get(i), nodeSsh.at(hosts.get(i), port), os, roles, root));
+                nodes.add(new Node(expanded.get(i), nodeSsh.at(hosts.get(i), port), os, roles, root, output));
             }
         }
         return nodes;
@@ -50,6 +55,18 @@ final class NodeReader {
                 fields.problem("name", "a node '" + name + "' stands above; give one of the two another name");
                 return;
             }
+        }
+    }
+
+    private static void checkOutput(Fields fields, List<String> names, OperatingSystem os) {
+        if (names.size() > 1) {
+            fields.problem(
+                    "runCommandOutput",
+                    "one file holds the answer of one node, and 'name' stands for " + names.size()
+                            + "; write the nodes one by one");
+        }
+        if (os != OperatingSystem.LINUX) {
+            fields.problem("runCommandOutput", "answers in files are read of Linux nodes only; leave it out");
         }
     }
 

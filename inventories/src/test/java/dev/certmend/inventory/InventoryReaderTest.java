@@ -93,6 +93,24 @@ class InventoryReaderTest {
     }
 
     @Test
+    void theAnswerOfANodeMayLieInAFileOfItsOwn() throws IOException {
+        Inventory inventory = read(
+                "clusters: [{ name: a, platform: aks, nodes: [{ name: b, runCommandOutput: out/b.json }, { name: c }] }]");
+
+        assertThat(inventory.clusters().get(0).nodes())
+                .extracting(Node::runCommandOutput)
+                .containsExactly(folder.resolve("out/b.json"), null);
+        assertThatThrownBy(
+                        () -> read(
+                                "clusters: [{ name: a, platform: aks, nodes: [{ name: 'b-[1:2]', runCommandOutput: b.json }] }]"))
+                .hasMessageContaining("one file holds the answer of one node, and 'name' stands for 2");
+        assertThatThrownBy(
+                        () -> read(
+                                "clusters: [{ name: a, platform: aks, nodes: [{ name: b, os: windows, runCommandOutput: b }] }]"))
+                .hasMessageContaining("answers in files are read of Linux nodes only");
+    }
+
+    @Test
     void everyProblemIsReportedAtOnce() {
         assertThatThrownBy(() -> read("clusters: [{ name: a, platform: k9s, ownr: me, nodes: [{ host: b }] }]"))
                 .satisfies(failure ->

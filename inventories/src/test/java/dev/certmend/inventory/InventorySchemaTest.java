@@ -71,6 +71,7 @@ class InventorySchemaTest {
                     nodes:
                       - { name: "n-[01:03]", host: "[1:3].example.net", port: 22, os: linux, roles: [worker], root: /host, ssh: { } }
                       - { name: six, host: "fd00::1%eth0" }
+                      - { name: far, runCommandOutput: outputs/far.json }
                     kubeconfigs: [ ~/.kube/config ]
                     endpoints: [ "[fd00::1]:6443", "a.example.net:443" ]
                 """);

@@ -88,6 +88,7 @@ record Timeline(Instant now) {
         return List.of(
                 new BootEvent(12, seattleDeployed()),
                 new BootEvent(6005, seattleDeployed().plusSeconds(9)),
+                new BootEvent(1074, down.minusSeconds(20)),
                 new BootEvent(6006, down.minusSeconds(5)),
                 new BootEvent(13, down),
                 new BootEvent(12, up),

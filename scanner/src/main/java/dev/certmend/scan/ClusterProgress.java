@@ -18,6 +18,7 @@ final class ClusterProgress {
     private @Nullable String kubernetesVersion;
     private @Nullable Instant createdAt;
     private @Nullable Instant newestControlPlane;
+    private @Nullable Instant oldestRelease;
 
     ClusterProgress(Cluster cluster) {
         this.cluster = cluster;
@@ -35,6 +36,9 @@ final class ClusterProgress {
         createdAt = createdAt == null ? observation.cluster().createdAt() : createdAt;
         newestControlPlane =
                 newestControlPlane == null ? observation.cluster().newestControlPlane() : newestControlPlane;
+        Instant since = seen.releaseSince();
+        oldestRelease =
+                since != null && (oldestRelease == null || since.isBefore(oldestRelease)) ? since : oldestRelease;
     }
 
     boolean isDone() {
@@ -60,10 +64,11 @@ final class ClusterProgress {
     }
 
     /**
-     * An update of AKS puts new nodes in the place of the old ones. Only the control plane tells, since workers also come
-     * and go with the load; and on other platforms nodes stay what they are.
+     * An update of AKS hybrid puts new nodes in the place of the old ones. Only the control plane tells, since workers also
+     * come and go with the load. On other platforms nodes stay and their release changes; a node that joined after the last
+     * update has a younger one than those that were updated, so the oldest tells.
      */
     private @Nullable Instant inferredUpdate() {
-        return cluster.platform() == Platform.AKS_HCI ? newestControlPlane : null;
+        return cluster.platform() == Platform.AKS_HCI ? newestControlPlane : oldestRelease;
     }
 }

@@ -104,6 +104,7 @@ final class Emitter {
                 seen.bootedAt(),
                 seen.clockSkewSeconds(),
                 node.root().equals("/") ? null : node.root(),
-                node.ssh().sudo() ? Boolean.TRUE : null);
+                node.ssh().sudo() ? Boolean.TRUE : null,
+                seen.services());
     }
 }

@@ -13,6 +13,7 @@ import dev.certmend.scan.kubernetes.KubernetesProbe;
 import dev.certmend.scan.probe.Probe;
 import dev.certmend.scan.probe.Target;
 import dev.certmend.scan.ssh.LinuxProbe;
+import dev.certmend.scan.ssh.RunCommandProbe;
 import dev.certmend.scan.ssh.WindowsProbe;
 import dev.certmend.scan.tls.EndpointProbe;
 import dev.certmend.ssh.SshConnector;
@@ -62,6 +63,9 @@ final class Jobs {
     }
 
     private Probe probe(Cluster cluster, Node node) {
+        if (node.runCommandOutput() != null) {
+            return new RunCommandProbe(node.runCommandOutput(), cluster, node, clock);
+        }
         return node.os() == OperatingSystem.WINDOWS
                 ? new WindowsProbe(ssh, cluster, node, clock)
                 : new LinuxProbe(ssh, cluster, node, clock);

@@ -25,6 +25,9 @@ import org.bouncycastle.cert.X509CertificateHolder;
  */
 final class CollectorAnswer {
 
+    /** Of a cluster with one node, where both agents run. */
+    private static final String SERVICES = "{\"wssdagent\":\"Running\",\"wssdcloudagent\":\"Running\"}";
+
     private final ManagementCluster management;
     private final List<BootEvent> events;
 
@@ -42,7 +45,8 @@ final class CollectorAnswer {
                 + events.stream()
                         .map(event -> "{\"id\":" + event.id() + ",\"time\":" + time(event.time()) + "}")
                         .collect(Collectors.joining(","))
-                + "],\"files\":[" + files + "],\"errors\":[],\"aksHciVersion\":" + text(ManagementCluster.RELEASE)
+                + "],\"services\":" + SERVICES + ",\"files\":[" + files + "],\"errors\":[],\"aksHciVersion\":"
+                + text(ManagementCluster.RELEASE)
                 + "}\r\n";
     }
 

@@ -4,8 +4,11 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.TargetStatus;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +81,36 @@ public record Observation(
      * @param clockSkewSeconds its clock minus ours
      * @param release release of the product that it hosts
      * @param kubernetesVersion version of the API server that it runs
+     * @param services states of the product's services, by name
+     * @param releaseSince since when the release of its control plane is there; null where it has none, or does not tell
      */
     public record NodeObservation(
             @Nullable Instant bootedAt,
             @Nullable Long clockSkewSeconds,
             @Nullable String release,
-            @Nullable String kubernetesVersion) {
+            @Nullable String kubernetesVersion,
+            SortedMap<String, String> services,
+            @Nullable Instant releaseSince) {
 
         public static final NodeObservation NONE = new NodeObservation(null, null, null, null);
+
+        public NodeObservation {
+            services = new TreeMap<>(services);
+        }
+
+        /** A machine without services of a product. */
+        public NodeObservation(
+                @Nullable Instant bootedAt,
+                @Nullable Long clockSkewSeconds,
+                @Nullable String release,
+                @Nullable String kubernetesVersion) {
+            this(bootedAt, clockSkewSeconds, release, kubernetesVersion, Collections.emptySortedMap(), null);
+        }
+
+        /** The same with the time since when its release is there. */
+        public NodeObservation since(@Nullable Instant time) {
+            return new NodeObservation(bootedAt, clockSkewSeconds, release, kubernetesVersion, services, time);
+        }
     }
 
     /**

@@ -37,6 +37,7 @@ final class LinuxAnswer {
     private @Nullable Instant bootedAt;
     private @Nullable Long clock;
     private @Nullable String kubernetesVersion;
+    private @Nullable Instant releaseSince;
     private boolean begun;
     private boolean ended;
     private int counted;
@@ -74,7 +75,7 @@ final class LinuxAnswer {
     }
 
     NodeObservation observation(@Nullable Long clockSkewSeconds) {
-        return new NodeObservation(bootedAt, clockSkewSeconds, null, kubernetesVersion);
+        return new NodeObservation(bootedAt, clockSkewSeconds, null, kubernetesVersion).since(releaseSince);
     }
 
     private void take(Frame frame) {
@@ -84,6 +85,7 @@ final class LinuxAnswer {
             case "boots" -> journal = BootHistory.parse(frame.text());
             case "power" -> records = PowerRecords.parse(frame.text());
             case "kubernetes" -> kubernetesVersion = frame.word(0);
+            case "release" -> release(frame);
             case "file" -> file(frame);
             case "der" -> der(frame);
             case "entry" -> entry(frame);
@@ -122,6 +124,13 @@ final class LinuxAnswer {
                 .map(Boot::first)
                 .max(Instant::compareTo)
                 .ifPresent(last -> bootedAt = last);
+    }
+
+    private void release(Frame frame) {
+        releaseSince = seconds(frame.word(1)).orElse(null);
+        if (releaseSince != null) {
+            reading.note("Its release is there since " + releaseSince + ", by the time of " + frame.name(0));
+        }
     }
 
     private void file(Frame frame) {

@@ -3,8 +3,6 @@ package dev.certmend.scan.ssh;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.Cluster;
 import dev.certmend.inventory.Node;
-import dev.certmend.scan.place.NodeConfigurations;
-import dev.certmend.scan.place.NodePlaces;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Observation.NodeObservation;
@@ -16,10 +14,8 @@ import dev.certmend.ssh.SshConnection;
 import dev.certmend.ssh.SshConnector;
 import dev.certmend.ssh.SshFailure;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Reads one Linux node with one program in one exec, and then what its own ports serve. */
@@ -29,7 +25,6 @@ public final class LinuxProbe implements Probe {
     /** The inventory says that reading needs it; {@code -n}: a question for a password ends it. */
     private static final String SHELL_AS_ROOT = "sudo -n sh -s";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 16;
 
     private final NodeShell shell;
@@ -57,12 +52,8 @@ public final class LinuxProbe implements Probe {
 
     private Observation files(SshConnection connection, Target target, Deadline deadline)
             throws SshFailure, InterruptedException {
-        String nonce = nonce();
-        String program = LinuxProgram.text(
-                node.root(),
-                nonce,
-                NodeConfigurations.of(cluster.platform(), node.roles()),
-                NodePlaces.of(cluster.platform(), node.roles()));
+        String nonce = LinuxProgram.nonce(NONCE_BYTES);
+        String program = LinuxProgram.text(cluster, node, nonce);
         String command = node.ssh().sudo() ? SHELL_AS_ROOT : SHELL;
         Instant before = clock.instant();
         ExecResult result = NodeShell.run(connection, command, program.getBytes(StandardCharsets.UTF_8), deadline);
@@ -81,10 +72,12 @@ public final class LinuxProbe implements Probe {
         if (!answer.complete()) {
             return cut(reading, result, seen);
         }
-        return reading.end(
-                seen,
-                "none of the places of platform " + cluster.platform().word()
-                        + " exists on this node; correct its platform, roles or root in the inventory");
+        return reading.end(seen, nothingFound(cluster));
+    }
+
+    static String nothingFound(Cluster cluster) {
+        return "none of the places of platform " + cluster.platform().word()
+                + " exists on this node; correct its platform, roles or root in the inventory";
     }
 
     private static Observation cut(Reading reading, ExecResult result, NodeObservation seen) {
@@ -92,11 +85,5 @@ public final class LinuxProbe implements Probe {
         return result.truncated()
                 ? reading.end(status, "output-limit", "the node sent more than the limit, the rest was not read", seen)
                 : reading.end(status, "incomplete-answer", "the node's answer breaks off; scan again", seen);
-    }
-
-    private static String nonce() {
-        byte[] bytes = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(bytes);
-        return "certmend-" + HexFormat.of().formatHex(bytes);
     }
 }

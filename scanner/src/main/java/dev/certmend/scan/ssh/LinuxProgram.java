@@ -1,11 +1,17 @@
 package dev.certmend.scan.ssh;
 
+import dev.certmend.inventory.Cluster;
+import dev.certmend.inventory.Node;
+import dev.certmend.scan.place.NodeConfigurations;
 import dev.certmend.scan.place.NodePlace;
+import dev.certmend.scan.place.NodePlaces;
 import dev.certmend.scan.probe.LocalFile;
 import dev.certmend.ssh.PosixShell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +25,8 @@ final class LinuxProgram {
     private static final int MAX_CONFIGURATIONS = 200;
 
     private static final int MAX_NAMES = 500;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final String TEXT = resource("linux-configuration.sh") + resource("linux-collect.sh");
 
@@ -46,6 +54,26 @@ final class LinuxProgram {
                 + assignment("certmend_max_configurations", String.valueOf(MAX_CONFIGURATIONS))
                 + assignment("certmend_max_names", String.valueOf(MAX_NAMES))
                 + TEXT;
+    }
+
+    /**
+     * The whole text for one node.
+     *
+     * @param nonce begins every statement of the answer
+     */
+    static String text(Cluster cluster, Node node, String nonce) {
+        return text(
+                node.root(),
+                nonce,
+                NodeConfigurations.of(cluster.platform(), node.roles()),
+                NodePlaces.of(cluster.platform(), node.roles()));
+    }
+
+    /** A mark that no file on a node can know beforehand. */
+    static String nonce(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return "certmend-" + HexFormat.of().formatHex(random);
     }
 
     private static String assignment(String name, String value) {

@@ -4,9 +4,12 @@ package dev.certmend.scan.ssh;
 //
 //   {"certmend":1,
 //    "now":"2026-11-26T08:00:00Z",
-//    "bootEvents":[{"id":12,"time":"2026-11-26T06:00:00Z"}],
+//    "bootEvents":[{"id":12,"time":"2026-11-26T06:00:00Z"},
+//                  {"id":6008,"time":"2026-11-26T06:00:20Z","endBefore":"2026-11-25T23:10:02Z"}],   of 6008 only, or
+// null
+//    "services":{"wssdagent":"Running"},         those that exist
 //    "files":[{"path":"C:\\Users\\Administrator\\.wssd\\kvactl\\cloudconfig",
-//              "kind":"cloudconfig",              cloudconfig | login | kubeconfig | certificate
+//              "kind":"cloudconfig",              cloudconfig | login | kubeconfig | certificate | store
 //              "component":"kva",                 "unknown" or absent: the path tells
 //              "entry":"",                        users | clusters of a kubeconfig; empty or absent elsewhere
 //              "certificates":["MIIB..."],        base64 of DER, or of PEM
@@ -24,6 +27,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.OutageEvidence;
+import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.TokenKind;
 import dev.certmend.fact.Usage;
 import dev.certmend.scan.decode.CertificateDecoder;
@@ -41,7 +45,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +60,12 @@ final class WindowsAnswer {
                     StreamReadConstraints.builder().maxNestingDepth(16).build())
             .build());
     private static final String COMPONENT = "[a-z][a-z0-9-]{0,40}";
+    private static final List<String> SERVICES = List.of("wssdagent", "wssdcloudagent");
     private static final String SHA256 = "[0-9a-f]{64}";
 
     private final JsonNode answer;
     private final Reading reading;
+    private boolean ofProduct;
 
     private WindowsAnswer(JsonNode answer, Reading reading) {
         this.answer = answer;
@@ -88,28 +97,52 @@ final class WindowsAnswer {
         return time(answer.path("now"));
     }
 
+    /** Whether what was taken holds anything of AKS hybrid; a machine's own stores hold certificates on any host. */
+    boolean ofProduct() {
+        return ofProduct;
+    }
+
     /** Takes everything, and gives what was seen of the host itself. */
     NodeObservation take(String cluster, String node, @Nullable Long clockSkewSeconds) {
         answer.path("files").forEach(this::file);
         answer.path("errors").forEach(this::error);
-        List<Boot> boots = boots();
-        Boot.outages(boots, cluster, node, OutageEvidence.EVENT_LOG).forEach(reading::fact);
+        List<WindowsBoots.Event> events = events();
+        List<Boot> boots = now().map(now -> WindowsBoots.of(events, now)).orElse(List.of());
+        Boot.outages(boots, cluster, node, OutageEvidence.EVENT_LOG).forEach(outage -> outage(outage, events));
         Instant bootedAt =
                 boots.stream().map(Boot::first).max(Instant::compareTo).orElse(null);
         String release = answer.path("aksHciVersion").asText("");
         return new NodeObservation(
-                bootedAt, clockSkewSeconds, release.matches("[0-9]+(\\.[0-9]+){1,4}") ? release : null, null);
+                bootedAt,
+                clockSkewSeconds,
+                release.matches("[0-9]+(\\.[0-9]+){1,4}") ? release : null,
+                null,
+                services(),
+                null);
     }
 
-    private List<Boot> boots() {
-        List<WindowsBoots.Event> events = new ArrayList<>();
-        for (JsonNode event : answer.path("bootEvents")) {
-            time(event.path("time"))
-                    .ifPresent(time ->
-                            events.add(new WindowsBoots.Event(event.path("id").asInt(-1), time)));
+    private void outage(OutageFact outage, List<WindowsBoots.Event> events) {
+        reading.fact(outage);
+        if (outage.to() != null) {
+            reading.note(WindowsBoots.evidence(events, outage.from(), outage.to()));
         }
-        Optional<Instant> now = now();
-        return now.isEmpty() ? List.of() : WindowsBoots.of(events, now.get());
+    }
+
+    private List<WindowsBoots.Event> events() {
+        List<WindowsBoots.Event> events = new ArrayList<>();
+        answer.path("bootEvents").forEach(event -> WindowsBoots.Event.of(event).ifPresent(events::add));
+        return events;
+    }
+
+    private SortedMap<String, String> services() {
+        SortedMap<String, String> services = new TreeMap<>();
+        for (String name : SERVICES) {
+            String state = answer.path("services").path(name).asText("");
+            if (state.matches("[A-Za-z]{1,20}")) {
+                services.put(name, state.toLowerCase(Locale.ROOT));
+            }
+        }
+        return services;
     }
 
     private void file(JsonNode file) {
@@ -118,6 +151,8 @@ final class WindowsAnswer {
         String entry = file.path("entry").asText("").isEmpty()
                 ? null
                 : file.path("entry").asText();
+        ofProduct |= !kind.equals("store")
+                && file.path("certificates").size() + file.path("tokens").size() > 0;
         Assignment use = assignment(file.path("component").asText(""), kind, path);
         for (JsonNode certificate : file.path("certificates")) {
             certificate(certificate.asText(""), path, entry, certificateUse(kind, use));
@@ -129,6 +164,9 @@ final class WindowsAnswer {
 
     private static Assignment assignment(String component, String kind, String path) {
         Optional<Assignment> place = Assignments.place(path);
+        if (kind.equals("store")) {
+            return Assignment.UNKNOWN;
+        }
         if (component.equals("unknown") || !component.matches(COMPONENT)) {
             return place.orElse(new Assignment(layer(kind), "unknown", null));
         }
@@ -197,7 +235,7 @@ final class WindowsAnswer {
         }
     }
 
-    private static Optional<Instant> time(JsonNode node) {
+    static Optional<Instant> time(JsonNode node) {
         try {
             return node.isTextual() ? Optional.of(Instant.parse(node.asText())) : Optional.empty();
         } catch (DateTimeException e) {

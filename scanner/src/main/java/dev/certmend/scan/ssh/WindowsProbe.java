@@ -35,6 +35,9 @@ public final class WindowsProbe implements Probe {
     private static final byte[] SCRIPT =
             LinuxProgram.resource("windows-collect.ps1").getBytes(StandardCharsets.US_ASCII);
 
+    private static final String NOTHING_FOUND =
+            "this host has no client of the cloud agent, no kubeconfig and no certificate of a kubelet";
+
     private final NodeShell shell;
     private final Cluster cluster;
     private final Node node;
@@ -63,10 +66,12 @@ public final class WindowsProbe implements Probe {
                 .map(now -> ClockSkew.seconds(before, after, now.getEpochSecond()))
                 .orElse(null);
         NodeObservation seen = answer.get().take(cluster.name(), node.name(), skew);
-        return result.truncated()
-                ? reading.end(TargetStatus.PARTIAL, "output-limit", "the host sent more than the limit", seen)
-                : reading.end(
-                        seen,
-                        "this host has no client of the cloud agent, no kubeconfig and no certificate of a kubelet");
+        if (result.truncated()) {
+            return reading.end(TargetStatus.PARTIAL, "output-limit", "the host sent more than the limit", seen);
+        }
+        Observation end = reading.end(seen, NOTHING_FOUND);
+        return end.status() == TargetStatus.OK && !answer.get().ofProduct()
+                ? reading.end(TargetStatus.PARTIAL, "nothing-found", NOTHING_FOUND, seen)
+                : end;
     }
 }

@@ -493,6 +493,20 @@ kubernetes_version() {
     done
 }
 
+# Since when the release that runs here is here, told by servers only: kubeadm writes the manifest of the API server at an
+# update, and k3s and RKE2 unpack their programs into a new folder at the first start of a release. RKE2 writes its manifests
+# for other reasons too.
+release() {
+    sign=etc/kubernetes/manifests/kube-apiserver.yaml
+    [ ! -d var/lib/rancher/k3s/server ] || sign=var/lib/rancher/k3s/data/current
+    [ ! -d var/lib/rancher/rke2/server ] || sign=var/lib/rancher/rke2/bin
+    real_path "$sign"
+    contained || return
+    since=$(date -u -r "$real" +%s 2>/dev/null) || return
+    word_of_path "$sign"
+    say release "$word" "$since"
+}
+
 certmend() {
     LC_ALL=C
     export LC_ALL
@@ -525,6 +539,7 @@ certmend() {
     boots
     power_records
     kubernetes_version
+    release
     configurations
     named_files
     IFS=$newline

@@ -2,7 +2,8 @@
 # Certmend's look at one Windows host of AKS hybrid, for Windows PowerShell 5.1. It reads, and writes nothing.
 #
 # What leaves the host, as one line of JSON in ASCII: certificates; of a token the two dates and the SHA-256; paths; the
-# times of starts and stops; the release. Private keys, tokens and messages of cmdlets, which may quote either, stay here.
+# times of starts and stops; the state of the two agents; the release. Private keys, tokens and messages of cmdlets and
+# events, which may quote either, stay here.
 #
 # Files come before cmdlets: a cmdlet that goes through kvactl or mocctl renews that tool's certificate when little of it is
 # left, and we want to see it as it was.
@@ -12,6 +13,7 @@ $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 $maxBytes = 1MB
 $maxFiles = 500
+$maxEvents = 400
 $files = New-Object System.Collections.ArrayList
 $faults = New-Object System.Collections.ArrayList
 $seen = @{}
@@ -159,26 +161,81 @@ function Add-CmdletFault([string] $cmdlet, $record) {
     }
 }
 
-# Starts (12, 6005) and stops (13, 6006) of the host. Where a start has no stop before it, event 0 tells the time of the
-# last record of any kind: nothing else says how long the host was on.
-function Get-BootEvents {
-    $filters = @(
-        @{ LogName = 'System'; ProviderName = 'Microsoft-Windows-Kernel-General'; Id = 12, 13 },
-        @{ LogName = 'System'; ProviderName = 'EventLog'; Id = 6005, 6006 }
-    )
-    $records = foreach ($filter in $filters) {
-        Get-WinEvent -FilterHashtable $filter -MaxEvents 400 -ErrorAction SilentlyContinue
+# The public certificates of a store of the machine. RawData is the certificate alone; its key is never opened.
+function Read-Store([string] $store) {
+    if (-not (Test-Path -LiteralPath $store)) { return }
+    try {
+        $found = @(Get-ChildItem -LiteralPath $store)
+        if ($found.Count -gt $maxFiles) { Add-Fault $store 'limit-reached' 'more certificates than one store may have' }
+        foreach ($certificate in @($found | Select-Object -First $maxFiles)) {
+            Add-File "$store\$($certificate.Thumbprint)" 'store' '' @([Convert]::ToBase64String($certificate.RawData)) @()
+        }
+    } catch {
+        Add-Exception $store $_
     }
-    $running = $false
+}
+
+# The newest events of the System log. That there are none of a kind is no fault; that we may not look is one.
+function Read-Log($filter, [int] $count) {
+    $refused = @()
+    $query = @{ LogName = 'System' } + $filter
+    Get-WinEvent -FilterHashtable $query -MaxEvents $count -ErrorAction SilentlyContinue -ErrorVariable refused
+    foreach ($record in $refused) {
+        if ($record.FullyQualifiedErrorId -notmatch '^NoMatching(Events|Providers)Found') {
+            Add-Exception 'System event log' $record
+        }
+    }
+}
+
+# When the run before an event 6008 ended: 16 bytes of its data are a SYSTEMTIME in local time, the next 16 the same in
+# UTC. The text tells it too, but in the form of the host's language. Data of another shape tell nothing.
+function Get-EndBefore($record) {
+    $data = [string] ([xml] $record.ToXml()).Event.EventData.Binary
+    if ($data -notmatch '^[0-9A-Fa-f]{64}') { return }
+    $times = foreach ($start in 0, 32) {
+        $words = foreach ($word in 0..6) {
+            $at = $start + 4 * $word
+            [Convert]::ToInt32($data.Substring($at + 2, 2) + $data.Substring($at, 2), 16)
+        }
+        try {
+            [DateTime]::new($words[0], $words[1], $words[3], $words[4], $words[5], $words[6], [DateTimeKind]::Utc)
+        } catch {
+            return
+        }
+    }
+    if ([Math]::Abs(($times[0] - $times[1]).TotalHours) -le 14) { Format-Time $times[1] }
+}
+
+# Starts (12, 6005), stops (13, 6006, announced by 1074) and what a start tells of an end that nobody asked for (41,
+# 6008). Where a start has no stop before it, event 0 tells the time of the last record of any kind.
+function Get-BootEvents {
+    $records = @(
+        Read-Log @{ ProviderName = 'Microsoft-Windows-Kernel-General'; Id = 12, 13 } $maxEvents
+        Read-Log @{ ProviderName = 'Microsoft-Windows-Kernel-Power'; Id = 41 } $maxEvents
+        Read-Log @{ ProviderName = 'EventLog'; Id = 6005, 6006, 6008 } $maxEvents
+        Read-Log @{ ProviderName = 'User32'; Id = 1074 } $maxEvents
+    )
+    $running = $true
     foreach ($record in @($records | Sort-Object TimeCreated)) {
         if ($record.Id -eq 12 -and $running) {
-            $before = @{ LogName = 'System'; EndTime = $record.TimeCreated.AddSeconds(-1) }
-            $last = Get-WinEvent -FilterHashtable $before -MaxEvents 1 -ErrorAction SilentlyContinue
+            $last = Read-Log @{ EndTime = $record.TimeCreated.AddSeconds(-1) } 1
             if ($last) { [ordered] @{ id = 0; time = Format-Time $last.TimeCreated } }
         }
-        $running = $record.Id -eq 12 -or $record.Id -eq 6005
-        [ordered] @{ id = $record.Id; time = Format-Time $record.TimeCreated }
+        if ($record.Id -in 12, 6005) { $running = $true }
+        if ($record.Id -in 13, 6006) { $running = $false }
+        $entry = [ordered] @{ id = $record.Id; time = Format-Time $record.TimeCreated }
+        if ($record.Id -eq 6008) { $entry.endBefore = Get-EndBefore $record }
+        $entry
     }
+}
+
+# The agents of MOC. The cloud agent runs on one node of the failover cluster, so that it is stopped on the others.
+function Get-Agents {
+    $agents = [ordered] @{}
+    foreach ($service in @(Get-Service -Name wssdagent, wssdcloudagent -ErrorAction SilentlyContinue)) {
+        $agents[$service.Name] = [string] $service.Status
+    }
+    $agents
 }
 
 $now = Format-Time ([DateTimeOffset]::UtcNow)
@@ -188,6 +245,8 @@ foreach ($path in Find-Files "$env:SystemDrive\k\pki\*-current.pem") { Read-File
 foreach ($path in Find-Files "$env:SystemDrive\var\lib\kubelet\pki\*-current.pem") { Read-File $path 'certificate' }
 foreach ($path in Find-Files "$env:SystemDrive\var\lib\kubelet\pki\*.crt") { Read-File $path 'certificate' }
 foreach ($path in Find-Files "$env:SystemDrive\etc\kubernetes\*.conf") { Read-File $path 'kubeconfig' }
+
+foreach ($store in 'My', 'WebHosting') { Read-Store "Cert:\LocalMachine\$store" }
 
 $access = Get-Setting 'Get-MocConfig' 'accessFileDirPath'
 if ($access) {
@@ -211,6 +270,7 @@ $answer = [ordered] @{
     certmend = 1
     now = $now
     bootEvents = $boots
+    services = Get-Agents
     files = $files.ToArray()
     errors = $faults.ToArray()
     aksHciVersion = $version

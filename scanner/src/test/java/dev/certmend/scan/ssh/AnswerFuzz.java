@@ -30,6 +30,16 @@ class AnswerFuzz {
     }
 
     @FuzzTest(maxDuration = "20s")
+    void runCommand(byte[] content) {
+        RunCommandOutput output = RunCommandOutput.of(content);
+        LinuxAnswer answer = new LinuxAnswer("shop", "cp-1", reading);
+
+        answer.take(Frame.parse(output.bytes(), output.nonce().orElse(NONCE)));
+
+        assertThat(answer.complete() && !output.text().contains(" end ")).isFalse();
+    }
+
+    @FuzzTest(maxDuration = "20s")
     void windows(byte[] output) {
         WindowsAnswer.find(output, reading).ifPresent(answer -> {
             Observation end = reading.end(answer.take("shop", "host-1", 0L));

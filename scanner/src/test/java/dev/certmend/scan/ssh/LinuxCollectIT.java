@@ -22,6 +22,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -85,6 +86,32 @@ class LinuxCollectIT extends ShellNode {
         Files.createSymbolicLink(
                 current.resolveSibling("kubelet-client-current.pem"),
                 Path.of("/").resolve(root.relativize(current)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void a_server_tells_since_when_its_release_is_there(Shell shell) throws Exception {
+        kubeadmNode();
+        Path manifest = root.resolve("etc/kubernetes/manifests/kube-apiserver.yaml");
+        Files.setLastModifiedTime(manifest, FileTime.from(Instant.parse("2026-10-01T06:00:00Z")));
+
+        assertThat(read(shell, Platform.KUBEADM, NodeRole.CONTROL_PLANE).node().releaseSince())
+                .isEqualTo("2026-10-01T06:00:00Z");
+
+        Path unpacked = Files.createDirectories(root.resolve("var/lib/rancher/k3s/data/0a1b"));
+        Files.createSymbolicLink(unpacked.resolveSibling("current"), Path.of("/var/lib/rancher/k3s/data/0a1b"));
+        Files.setLastModifiedTime(unpacked, FileTime.from(Instant.parse("2026-09-01T06:00:00Z")));
+        Files.delete(manifest);
+
+        assertThat(read(shell, Platform.GENERIC).node().releaseSince())
+                .as("an agent")
+                .isNull();
+
+        Files.createDirectories(root.resolve("var/lib/rancher/k3s/server"));
+
+        Observation server = read(shell, Platform.GENERIC);
+        assertThat(server.node().releaseSince()).isEqualTo("2026-09-01T06:00:00Z");
+        assertThat(server.message()).contains("2026-09-01T06:00:00Z, by the time of /var/lib/rancher/k3s/data/current");
     }
 
     @ParameterizedTest

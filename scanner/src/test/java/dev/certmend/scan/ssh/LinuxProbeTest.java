@@ -104,6 +104,19 @@ class LinuxProbeTest {
     }
 
     @Test
+    void the_time_of_a_release_is_taken_where_it_is_one() throws Exception {
+        Observation read =
+                readFrames("N begin 1 1795680000\nN release p:/var/lib/rancher/rke2/bin 1790834400\nN end 2\n");
+
+        assertThat(read.node().releaseSince()).isEqualTo("2026-10-01T06:00:00Z");
+        assertThat(read.message()).contains("by the time of /var/lib/rancher/rke2/bin");
+        assertThat(readFrames("N begin 1 1795680000\nN release p:/x yesterday\nN end 2\n")
+                        .node()
+                        .releaseSince())
+                .isNull();
+    }
+
+    @Test
     void a_clock_that_is_wrong_is_measured() throws Exception {
         assertThat(readFrames("N begin 1 1795680090\nN end 1\n").node().clockSkewSeconds())
                 .isEqualTo(90);

@@ -1,6 +1,7 @@
 package dev.certmend.scan.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Layer;
@@ -23,10 +24,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsProbeTest {
 
@@ -47,8 +52,30 @@ class WindowsProbeTest {
     }
 
     private static String answer(String files, String events, String errors) {
-        return "{\"certmend\":1,\"now\":\"2026-11-26T08:00:00Z\",\"bootEvents\":[" + events + "],\"files\":[" + files
-                + "],\"errors\":[" + errors + "],\"aksHciVersion\":\"1.0.16.10823\"}\r\n";
+        return answer(files, events, errors, "{}");
+    }
+
+    private static String answer(String files, String events, String errors, String services) {
+        return "{\"certmend\":1,\"now\":\"2026-11-26T08:00:00Z\",\"bootEvents\":[" + events + "],\"services\":"
+                + services + ",\"files\":[" + files + "],\"errors\":[" + errors
+                + "],\"aksHciVersion\":\"1.0.16.10823\"}\r\n";
+    }
+
+    private static String event(int id, String time) {
+        return "{\"id\":" + id + ",\"time\":\"" + time + "\"}";
+    }
+
+    /** A run from September on, which ended somehow before the start of 26 November, as its event 6008 tells. */
+    private static String crash(String endBefore, String... others) {
+        return Stream.concat(
+                        Stream.of(
+                                event(12, "2026-09-01T08:00:00Z"),
+                                event(12, "2026-11-26T06:00:00Z"),
+                                event(41, "2026-11-26T06:00:05Z"),
+                                event(6005, "2026-11-26T06:00:20Z"),
+                                "{\"id\":6008,\"time\":\"2026-11-26T06:00:20Z\",\"endBefore\":" + endBefore + "}"),
+                        Stream.of(others))
+                .collect(Collectors.joining(","));
     }
 
     private static String file(String path, String kind, String component, String certificates, String tokens) {
@@ -96,6 +123,9 @@ class WindowsProbeTest {
         assertThat(script.indexOf("Users\\*\\.wssd"))
                 .isPositive()
                 .isLessThan(script.indexOf("Get-Setting 'Get-MocConfig'"));
+        assertThat(script)
+                .as("a key of a store is never opened, and no message of an event leaves the host")
+                .doesNotContainPattern("(?i)\\.(PrivateKey|Message)\\b(?! -match)|GetRSA|Export");
         assertThat(script).as("the whole configuration holds a live token").doesNotContain("Get-AksHciConfig");
     }
 
@@ -176,6 +206,99 @@ class WindowsProbeTest {
     }
 
     @Test
+    void a_host_that_crashed_was_off_since_the_time_that_its_event_tells() throws Exception {
+        Observation read = read(answer("", crash("\"2026-10-22T05:58:13Z\""), ""));
+
+        assertThat(read.facts()).singleElement().isInstanceOfSatisfying(OutageFact.class, outage -> {
+            assertThat(outage.from()).isEqualTo(Instant.parse("2026-10-22T05:58:13Z"));
+            assertThat(outage.to()).isEqualTo(Instant.parse("2026-11-26T06:00:00Z"));
+        });
+        assertThat(read.message())
+                .contains("off from 2026-10-22T05:58:13Z to 2026-11-26T06:00:00Z: ended without a shutdown");
+    }
+
+    @Test
+    void of_two_signs_of_life_before_a_crash_the_later_one_counts() throws Exception {
+        Observation read = read(answer("", crash("\"2026-10-22T05:58:13Z\"", event(0, "2026-10-23T10:00:00Z")), ""));
+
+        assertThat(read.facts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        OutageFact.class,
+                        outage -> assertThat(outage.from()).isEqualTo(Instant.parse("2026-10-23T10:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "\"yesterday\"",
+                "17",
+                "\"2026-08-31T08:00:00Z\"",
+                "\"2026-11-26T06:00:00Z\"",
+                "\"2026-11-26T06:00:19Z\"",
+                "\"2030-01-01T00:00:00Z\""
+            })
+    void a_time_that_lies_in_no_run_before_makes_up_no_outage(String endBefore) throws Exception {
+        assertThat(read(answer("", crash(endBefore), "")).facts()).isEmpty();
+    }
+
+    @Test
+    void a_stop_that_somebody_asked_for_is_told_apart() throws Exception {
+        Observation read = read(answer(
+                "",
+                event(12, "2026-09-01T08:00:00Z") + "," + event(1074, "2026-10-22T05:59:40Z") + ","
+                        + event(6006, "2026-10-22T05:59:58Z") + "," + event(13, "2026-10-22T06:00:00Z") + ","
+                        + event(12, "2026-11-26T06:00:00Z"),
+                ""));
+
+        assertThat(read.message())
+                .contains("off from 2026-10-22T06:00:00Z to 2026-11-26T06:00:00Z: announced by event 1074, by event 13")
+                .doesNotContain("without a shutdown");
+    }
+
+    @Test
+    void a_stop_that_was_asked_for_and_called_off_ends_nothing() throws Exception {
+        Observation read =
+                read(answer("", event(12, "2026-09-01T08:00:00Z") + "," + event(1074, "2026-10-22T05:59:40Z"), ""));
+
+        assertThat(read.facts()).isEmpty();
+        assertThat(read.node().bootedAt()).isEqualTo(Instant.parse("2026-09-01T08:00:00Z"));
+    }
+
+    @Test
+    void the_states_of_the_agents_are_observed_and_no_other() throws Exception {
+        Observation read = read(answer(
+                "",
+                "",
+                "",
+                "{\"wssdagent\":\"Running\",\"wssdcloudagent\":\"Stopped\",\"sshd\":\"Running\",\"x\":{}}"));
+
+        assertThat(read.node().services())
+                .containsExactly(entry("wssdagent", "running"), entry("wssdcloudagent", "stopped"));
+        assertThat(read(answer("", "", "", "{\"wssdagent\":\"Running; rm\",\"wssdcloudagent\":7}"))
+                        .node()
+                        .services())
+                .isEmpty();
+    }
+
+    @Test
+    void a_certificate_of_a_store_of_the_machine_is_found_by_the_name_of_the_store() throws Exception {
+        Observation read = read(answer(
+                file("Cert:\\\\LocalMachine\\\\My\\\\0A1B", "store", "unknown", der(TestPki.client("CN=host")), ""),
+                "",
+                ""));
+
+        assertThat(TestNodes.certificates(read)).singleElement().satisfies(certificate -> {
+            assertThat(certificate.location().path()).isEqualTo("Cert:\\LocalMachine\\My\\0A1B");
+            assertThat(certificate.layer()).isEqualTo(Layer.OTHER);
+            assertThat(certificate.component()).isEqualTo("unknown");
+        });
+        assertThat(read.status()).as("of AKS hybrid nothing is there").isEqualTo(TargetStatus.PARTIAL);
+        assertThat(read.reason()).isEqualTo("nothing-found");
+    }
+
+    @Test
     void a_refused_file_is_denied_and_a_cmdlet_that_fails_is_told() throws Exception {
         Observation denied =
                 read(answer("", "", "{\"path\":\"C:\\\\Users\\\\x\",\"reason\":\"access-denied\",\"message\":\"\"}"));
@@ -203,8 +326,9 @@ class WindowsProbeTest {
                 + value + "],\"tokens\":[{\"expiresAt\":" + value + ",\"fingerprintSha256\":" + value + "}," + number
                 + "]}";
 
-        assertThat(read(answer(file + "," + number, "{\"id\":" + number + ",\"time\":" + value + "}", file))
-                        .reason())
+        String event = "{\"id\":" + number + ",\"time\":" + value + ",\"endBefore\":" + value + "}";
+
+        assertThat(read(answer(file + "," + number, event, file, value)).reason())
                 .isNotEmpty();
     }
 }
