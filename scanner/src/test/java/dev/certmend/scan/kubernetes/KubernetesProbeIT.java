@@ -6,6 +6,7 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
@@ -14,6 +15,8 @@ import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Target;
+import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequestCondition;
+import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequestConditionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,23 @@ class KubernetesProbeIT {
                 .replace("${REQUEST}", request());
         admin.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
                 .create();
+        admin.certificates()
+                .v1()
+                .certificateSigningRequests()
+                .withName("approved")
+                .approve(decision());
+        admin.certificates()
+                .v1()
+                .certificateSigningRequests()
+                .withName("denied")
+                .deny(decision());
+    }
+
+    private static CertificateSigningRequestCondition decision() {
+        return new CertificateSigningRequestConditionBuilder()
+                .withReason("ByTest")
+                .withMessage("decided by a test")
+                .build();
     }
 
     /** A key store as cert-manager puts it beside the certificate that it holds. */
@@ -107,7 +128,7 @@ class KubernetesProbeIT {
     void the_shipped_role_is_enough_to_read_everything() throws Exception {
         Observation end = read(server.kubeconfig("kube-system", "certmend-reader", admin));
 
-        assertThat(end.message()).matches("10 certificates, 1 token\\. 1 signing request");
+        assertThat(end.message()).matches("10 certificates, 1 token\\. 3 signing requests");
         assertThat(end.status()).isEqualTo(TargetStatus.OK);
         assertThat(end.node().kubernetesVersion()).startsWith("v1.");
         assertThat(end.cluster().createdAt()).isNotNull();
@@ -127,16 +148,30 @@ class KubernetesProbeIT {
                         "customresourcedefinitions/things.shop.example crd-conversion CN=hook-ca");
         assertThat(facts(TokenFact.class))
                 .extracting(fact -> fact.location().path(), TokenFact::expiresAt)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(Tuple.tuple(
                         "secrets/kube-system/bootstrap-token-abcdef/token-secret",
                         Instant.parse("2030-01-01T00:00:00Z")));
         assertThat(facts(SigningRequestFact.class))
-                .extracting(SigningRequestFact::subject)
-                .containsExactly("O=fabrikam,CN=ada");
+                .allMatch(fact -> "O=fabrikam,CN=ada".equals(fact.subject())
+                        && "admin".equals(fact.requester())
+                        && fact.requestedAt() != null)
+                .extracting(fact -> fact.location().path(), SigningRequestFact::signer, SigningRequestFact::state)
+                .containsExactlyInAnyOrder(
+                        Tuple.tuple(
+                                "certificatesigningrequests/ada/request",
+                                "kubernetes.io/kube-apiserver-client",
+                                SigningRequestState.PENDING),
+                        Tuple.tuple(
+                                "certificatesigningrequests/approved/request",
+                                "shop.example/signer",
+                                SigningRequestState.APPROVED),
+                        Tuple.tuple(
+                                "certificatesigningrequests/denied/request",
+                                "shop.example/signer",
+                                SigningRequestState.DENIED));
         assertThat(facts(OutageFact.class))
                 .extracting(OutageFact::node, OutageFact::from)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("worker-1", Instant.parse("2026-11-20T12:00:00Z")));
+                .containsExactly(Tuple.tuple("worker-1", Instant.parse("2026-11-20T12:00:00Z")));
         assertThat(facts.toString()).doesNotContain("0123456789abcdef", "PRIVATE");
     }
 
