@@ -5,6 +5,7 @@ import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.RevocationListFact;
+import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TokenFact;
 import java.util.List;
@@ -25,6 +26,7 @@ public record ClusterFacts(
         List<CertificateFact> certificates,
         List<TokenFact> tokens,
         List<RevocationListFact> revocationLists,
+        List<SigningRequestFact> signingRequests,
         List<OutageFact> outages) {
 
     public ClusterFacts {
@@ -33,6 +35,7 @@ public record ClusterFacts(
         certificates = List.copyOf(certificates);
         tokens = List.copyOf(tokens);
         revocationLists = List.copyOf(revocationLists);
+        signingRequests = List.copyOf(signingRequests);
         outages = List.copyOf(outages);
     }
 }

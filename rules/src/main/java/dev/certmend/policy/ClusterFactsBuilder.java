@@ -7,6 +7,7 @@ import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TokenFact;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class ClusterFactsBuilder {
     private final List<CertificateFact> certificates = new ArrayList<>();
     private final List<TokenFact> tokens = new ArrayList<>();
     private final List<RevocationListFact> revocationLists = new ArrayList<>();
+    private final List<SigningRequestFact> signingRequests = new ArrayList<>();
     private final List<OutageFact> outages = new ArrayList<>();
     private @Nullable ClusterFact cluster;
 
@@ -37,6 +39,8 @@ public final class ClusterFactsBuilder {
             tokens.add(it);
         } else if (record instanceof RevocationListFact it) {
             revocationLists.add(it);
+        } else if (record instanceof SigningRequestFact it) {
+            signingRequests.add(it);
         } else if (record instanceof TargetFact it) {
             targets.add(it);
         } else if (record instanceof NodeFact it) {
@@ -80,7 +84,8 @@ public final class ClusterFactsBuilder {
                         .filter(it -> it.state() != CertificateState.SUPERSEDED)
                         .toList(),
                 Freshest.tokens(tokens),
-                revocationLists,
+                Freshest.revocationLists(revocationLists),
+                Freshest.signingRequests(signingRequests),
                 outages);
     }
 }

@@ -2,6 +2,8 @@ package dev.certmend.policy;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.NodeFact;
+import dev.certmend.fact.RevocationListFact;
+import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TokenFact;
 import java.util.ArrayList;
@@ -22,6 +24,14 @@ final class Freshest {
                     TokenFact::issuedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(TokenFact::fingerprintSha256)
             .thenComparing(TokenFact::toString);
+    private static final Comparator<RevocationListFact> LIST = Comparator.comparing(
+                    RevocationListFact::thisUpdate, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(RevocationListFact::toString);
+    /** A request goes through its states in their order. */
+    private static final Comparator<SigningRequestFact> REQUEST = Comparator.comparing(
+                    SigningRequestFact::state, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(SigningRequestFact::toString);
+
     private static final Comparator<NodeFact> NODE = Comparator.comparing(
                     NodeFact::bootedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(NodeFact::toString);
@@ -36,6 +46,14 @@ final class Freshest {
 
     static List<TokenFact> tokens(List<TokenFact> facts) {
         return one(facts, TokenFact::location, TOKEN);
+    }
+
+    static List<RevocationListFact> revocationLists(List<RevocationListFact> facts) {
+        return one(facts, RevocationListFact::location, LIST);
+    }
+
+    static List<SigningRequestFact> signingRequests(List<SigningRequestFact> facts) {
+        return one(facts, SigningRequestFact::location, REQUEST);
     }
 
     static List<NodeFact> nodes(List<NodeFact> facts) {

@@ -21,6 +21,8 @@ import java.time.Duration;
  * @param caEnding CHAIN-CA-ENDING, days
  * @param rsaBits CRYPTO-KEY-SIZE, rsaBits
  * @param ecBits CRYPTO-KEY-SIZE, ecBits
+ * @param listWarnShare VALIDITY-REVOCATION-LIST, warnShare
+ * @param requestWait VALIDITY-SIGNING-REQUEST, seconds
  * @param clockSkewSeconds COVERAGE-CLOCK, seconds
  * @param calendar of the policy's owner
  */
@@ -39,6 +41,8 @@ public record Limits(
         Duration caEnding,
         int rsaBits,
         int ecBits,
+        double listWarnShare,
+        Duration requestWait,
         long clockSkewSeconds,
         Calendar calendar) {
 
@@ -58,6 +62,8 @@ public record Limits(
                 policy.days("CHAIN-CA-ENDING", "days"),
                 policy.bits("CRYPTO-KEY-SIZE", "rsaBits"),
                 policy.bits("CRYPTO-KEY-SIZE", "ecBits"),
+                policy.share("VALIDITY-REVOCATION-LIST", "warnShare"),
+                Duration.ofSeconds(policy.seconds("VALIDITY-SIGNING-REQUEST", "seconds")),
                 policy.seconds("COVERAGE-CLOCK", "seconds"),
                 policy.calendar());
     }

@@ -103,6 +103,8 @@ public final class OwnRules {
                 "targets", sorted(assets.targets()),
                 "certificates", sorted(assets.certificates()),
                 "tokens", sorted(assets.tokens()),
+                "revocationLists", sorted(assets.revocationLists()),
+                "signingRequests", sorted(assets.signingRequests()),
                 "layers", ordered(assets.layers()),
                 "shutdowns", ordered(assets.shutdowns()));
     }

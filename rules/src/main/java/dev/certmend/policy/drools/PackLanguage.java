@@ -7,7 +7,10 @@ import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageEvidence;
+import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.Severity;
+import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
@@ -42,6 +45,8 @@ final class PackLanguage {
             "targets", TargetAsset.class,
             "certificates", CertificateAsset.class,
             "tokens", TokenAsset.class,
+            "revocationLists", RevocationListAsset.class,
+            "signingRequests", SigningRequestAsset.class,
             "layers", LayerState.class,
             "shutdowns", Shutdown.class);
 
@@ -51,6 +56,8 @@ final class PackLanguage {
             TargetAsset.class,
             CertificateAsset.class,
             TokenAsset.class,
+            RevocationListAsset.class,
+            SigningRequestAsset.class,
             LayerState.class,
             Shutdown.class,
             Relations.class,
@@ -63,6 +70,8 @@ final class PackLanguage {
             TargetFact.class,
             CertificateFact.class,
             TokenFact.class,
+            RevocationListFact.class,
+            SigningRequestFact.class,
             Location.class);
 
     private static final Map<String, Class<? extends Enum<?>>> WORDS = Stream.<Class<? extends Enum<?>>>of(
@@ -73,6 +82,7 @@ final class PackLanguage {
                     TargetStatus.class,
                     CertificateState.class,
                     TokenKind.class,
+                    SigningRequestState.class,
                     OutageEvidence.class,
                     UpdateEvidence.class,
                     ClusterRole.class,
@@ -138,6 +148,8 @@ final class PackLanguage {
             case TARGET -> "targets";
             case CERTIFICATE -> "certificates";
             case TOKEN -> "tokens";
+            case REVOCATION_LIST -> "revocationLists";
+            case SIGNING_REQUEST -> "signingRequests";
             case WAIVER -> throw new IllegalArgumentException("rules do not see waivers");
         };
     }
