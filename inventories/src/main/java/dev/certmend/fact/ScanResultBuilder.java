@@ -43,6 +43,7 @@ public final class ScanResultBuilder {
                 facts(TokenFact.class),
                 facts(RevocationListFact.class),
                 facts(SigningRequestFact.class),
+                facts(KeyFileFact.class),
                 facts(ClusterFact.class),
                 facts(NodeFact.class),
                 facts(OutageFact.class),

@@ -78,6 +78,7 @@ class ResultFileTest {
                     NOON,
                     SigningRequestState.PENDING,
                     LOCATION),
+            new KeyFileFact("0640", 0L, 992L, LOCATION),
             new Finding(
                     "f1",
                     "VALIDITY-EXPIRED",
@@ -125,6 +126,22 @@ class ResultFileTest {
                         "cc", "CN=node", null, null, null, null, SigningRequestState.PENDING, LOCATION))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a request has a state only where a signer was asked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "600", "0888", "-rw-------", "00600", "0600\n"})
+    void aModeThatIsNoneIsRefused(String mode) {
+        assertThatThrownBy(() -> new KeyFileFact(mode, 0L, 0L, LOCATION))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a mode has four octal digits");
+    }
+
+    @Test
+    void anIdIsNeverNegative() {
+        assertThatThrownBy(() -> new KeyFileFact("0600", -1L, 0L, LOCATION))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new KeyFileFact("0600", 0L, -1L, LOCATION))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

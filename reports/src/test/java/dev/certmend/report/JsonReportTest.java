@@ -32,7 +32,8 @@ class JsonReportTest {
                         "certificates",
                         "tokens",
                         "revocationLists",
-                        "signingRequests");
+                        "signingRequests",
+                        "keyFiles");
         assertThat(json.at("/summary/exitCode").asInt()).isEqualTo(1);
         assertThat(json.at("/summary/coverage/unread").asInt()).isEqualTo(1);
         assertThat(json.get("findings")).hasSize(7);
@@ -50,6 +51,7 @@ class JsonReportTest {
                 reversed(result.tokens()),
                 result.revocationLists(),
                 result.signingRequests(),
+                result.keyFiles(),
                 reversed(result.clusters()),
                 result.nodes(),
                 reversed(result.outages()),

@@ -11,6 +11,7 @@ public enum AssetKind implements Vocabulary {
     TOKEN,
     REVOCATION_LIST,
     SIGNING_REQUEST,
+    KEY_FILE,
     /** An exception of the policy itself; judged beside the rules, by how it was used. */
     WAIVER
 }

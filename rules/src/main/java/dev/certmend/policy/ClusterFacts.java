@@ -2,6 +2,7 @@ package dev.certmend.policy;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.RevocationListFact;
@@ -27,6 +28,7 @@ public record ClusterFacts(
         List<TokenFact> tokens,
         List<RevocationListFact> revocationLists,
         List<SigningRequestFact> signingRequests,
+        List<KeyFileFact> keyFiles,
         List<OutageFact> outages) {
 
     public ClusterFacts {
@@ -36,6 +38,7 @@ public record ClusterFacts(
         tokens = List.copyOf(tokens);
         revocationLists = List.copyOf(revocationLists);
         signingRequests = List.copyOf(signingRequests);
+        keyFiles = List.copyOf(keyFiles);
         outages = List.copyOf(outages);
     }
 }

@@ -3,6 +3,7 @@ package dev.certmend.policy;
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.RevocationListFact;
@@ -29,6 +30,7 @@ public final class ClusterFactsBuilder {
     private final List<TokenFact> tokens = new ArrayList<>();
     private final List<RevocationListFact> revocationLists = new ArrayList<>();
     private final List<SigningRequestFact> signingRequests = new ArrayList<>();
+    private final List<KeyFileFact> keyFiles = new ArrayList<>();
     private final List<OutageFact> outages = new ArrayList<>();
     private @Nullable ClusterFact cluster;
 
@@ -41,6 +43,8 @@ public final class ClusterFactsBuilder {
             revocationLists.add(it);
         } else if (record instanceof SigningRequestFact it) {
             signingRequests.add(it);
+        } else if (record instanceof KeyFileFact it) {
+            keyFiles.add(it);
         } else if (record instanceof TargetFact it) {
             targets.add(it);
         } else if (record instanceof NodeFact it) {
@@ -86,6 +90,7 @@ public final class ClusterFactsBuilder {
                 Freshest.tokens(tokens),
                 Freshest.revocationLists(revocationLists),
                 Freshest.signingRequests(signingRequests),
+                Freshest.keyFiles(keyFiles),
                 outages);
     }
 }

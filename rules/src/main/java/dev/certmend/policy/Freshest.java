@@ -1,6 +1,7 @@
 package dev.certmend.policy;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.SigningRequestFact;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One observation a place, where shards of a scan saw the same place twice: what was issued last stands there now. */
 final class Freshest {
@@ -31,6 +33,11 @@ final class Freshest {
     private static final Comparator<SigningRequestFact> REQUEST = Comparator.comparing(
                     SigningRequestFact::state, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(SigningRequestFact::toString);
+
+    /** Which of two modes is the newer one cannot be told, so that the one that allows more counts, and any before none. */
+    private static final Comparator<KeyFileFact> KEY_FILE = Comparator.comparing(
+                    Freshest::openness, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(KeyFileFact::toString);
 
     private static final Comparator<NodeFact> NODE = Comparator.comparing(
                     NodeFact::bootedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -54,6 +61,17 @@ final class Freshest {
 
     static List<SigningRequestFact> signingRequests(List<SigningRequestFact> facts) {
         return one(facts, SigningRequestFact::location, REQUEST);
+    }
+
+    static List<KeyFileFact> keyFiles(List<KeyFileFact> facts) {
+        return one(facts, KeyFileFact::location, KEY_FILE);
+    }
+
+    /** The digits of others, group and owner, in this order. */
+    private static @Nullable String openness(KeyFileFact fact) {
+        return fact.mode() == null
+                ? null
+                : new StringBuilder(fact.mode()).reverse().toString();
     }
 
     static List<NodeFact> nodes(List<NodeFact> facts) {

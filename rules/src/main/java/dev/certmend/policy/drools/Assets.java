@@ -31,6 +31,7 @@ record Assets(
         List<TokenAsset> tokens,
         List<RevocationListAsset> revocationLists,
         List<SigningRequestAsset> signingRequests,
+        List<KeyFileAsset> keyFiles,
         List<LayerState> layers,
         List<Shutdown> shutdowns) {
 
@@ -71,6 +72,7 @@ record Assets(
                         .map(it -> RevocationListAsset.of(it, asOf))
                         .toList(),
                 SigningRequestAsset.of(facts.signingRequests()),
+                facts.keyFiles().stream().map(KeyFileAsset::of).toList(),
                 layers,
                 history.shutdowns(asOf));
     }
@@ -93,6 +95,7 @@ record Assets(
             case TOKEN -> tokens;
             case REVOCATION_LIST -> revocationLists;
             case SIGNING_REQUEST -> signingRequests;
+            case KEY_FILE -> keyFiles;
             case WAIVER -> List.of();
         };
     }
@@ -115,6 +118,7 @@ record Assets(
                 asset instanceof TokenAsset it ? List.of(it) : List.of(),
                 asset instanceof RevocationListAsset it ? List.of(it) : List.of(),
                 asset instanceof SigningRequestAsset it ? List.of(it) : List.of(),
+                asset instanceof KeyFileAsset it ? List.of(it) : List.of(),
                 layers,
                 shutdowns);
     }

@@ -18,6 +18,7 @@ public final class ControlsUnit implements RuleUnitData {
     private final DataStore<TokenAsset> tokens = DataSource.createStore();
     private final DataStore<RevocationListAsset> revocationLists = DataSource.createStore();
     private final DataStore<SigningRequestAsset> signingRequests = DataSource.createStore();
+    private final DataStore<KeyFileAsset> keyFiles = DataSource.createStore();
     private final DataStore<LayerState> layers = DataSource.createStore();
     private final DataStore<Shutdown> shutdowns = DataSource.createStore();
     private final Instant asOf;
@@ -56,6 +57,10 @@ public final class ControlsUnit implements RuleUnitData {
 
     public DataStore<SigningRequestAsset> getSigningRequests() {
         return signingRequests;
+    }
+
+    public DataStore<KeyFileAsset> getKeyFiles() {
+        return keyFiles;
     }
 
     public DataStore<LayerState> getLayers() {

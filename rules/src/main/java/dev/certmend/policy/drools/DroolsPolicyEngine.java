@@ -119,6 +119,7 @@ public final class DroolsPolicyEngine implements PolicyEngine {
         addAll(unit.getTokens(), assets.tokens());
         addAll(unit.getRevocationLists(), assets.revocationLists());
         addAll(unit.getSigningRequests(), assets.signingRequests());
+        addAll(unit.getKeyFiles(), assets.keyFiles());
         addAll(unit.getLayers(), assets.layers());
         addAll(unit.getShutdowns(), assets.shutdowns());
         fire(unit);

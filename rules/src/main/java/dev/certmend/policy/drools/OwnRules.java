@@ -105,6 +105,7 @@ public final class OwnRules {
                 "tokens", sorted(assets.tokens()),
                 "revocationLists", sorted(assets.revocationLists()),
                 "signingRequests", sorted(assets.signingRequests()),
+                "keyFiles", sorted(assets.keyFiles()),
                 "layers", ordered(assets.layers()),
                 "shutdowns", ordered(assets.shutdowns()));
     }

@@ -3,6 +3,7 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.NodeFact;
@@ -47,6 +48,7 @@ final class PackLanguage {
             "tokens", TokenAsset.class,
             "revocationLists", RevocationListAsset.class,
             "signingRequests", SigningRequestAsset.class,
+            "keyFiles", KeyFileAsset.class,
             "layers", LayerState.class,
             "shutdowns", Shutdown.class);
 
@@ -58,6 +60,7 @@ final class PackLanguage {
             TokenAsset.class,
             RevocationListAsset.class,
             SigningRequestAsset.class,
+            KeyFileAsset.class,
             LayerState.class,
             Shutdown.class,
             Relations.class,
@@ -72,6 +75,7 @@ final class PackLanguage {
             TokenFact.class,
             RevocationListFact.class,
             SigningRequestFact.class,
+            KeyFileFact.class,
             Location.class);
 
     private static final Map<String, Class<? extends Enum<?>>> WORDS = Stream.<Class<? extends Enum<?>>>of(
@@ -150,6 +154,7 @@ final class PackLanguage {
             case TOKEN -> "tokens";
             case REVOCATION_LIST -> "revocationLists";
             case SIGNING_REQUEST -> "signingRequests";
+            case KEY_FILE -> "keyFiles";
             case WAIVER -> throw new IllegalArgumentException("rules do not see waivers");
         };
     }

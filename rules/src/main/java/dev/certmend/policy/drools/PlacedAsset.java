@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An asset that was found in a place, by which it is known. */
 sealed interface PlacedAsset extends Asset
-        permits CertificateAsset, RevocationListAsset, SigningRequestAsset, TokenAsset {
+        permits CertificateAsset, KeyFileAsset, RevocationListAsset, SigningRequestAsset, TokenAsset {
 
     Location location();
 

@@ -2,6 +2,7 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.NodeFact;
@@ -41,7 +42,14 @@ public final class RandomEstates {
     /** A cluster with up to twelve facts of any kind. */
     public static Arbitrary<List<ScanRecord>> estates() {
         Arbitrary<ScanRecord> facts = Arbitraries.oneOf(
-                certificates(), tokens(), revocationLists(), signingRequests(), nodes(), outages(), targets());
+                certificates(),
+                tokens(),
+                revocationLists(),
+                signingRequests(),
+                keyFiles(),
+                nodes(),
+                outages(),
+                targets());
         return Combinators.combine(clusters(), facts.list().ofMaxSize(12)).as((cluster, others) -> {
             List<ScanRecord> all = new ArrayList<>(others);
             all.add(cluster);
@@ -119,6 +127,17 @@ public final class RandomEstates {
                         locations())
                 .as((signer, requester, asked, state, location) -> new SigningRequestFact(
                         "request" + asked, null, null, signer, requester, asked, state, location));
+    }
+
+    static Arbitrary<ScanRecord> keyFiles() {
+        return Combinators.combine(
+                        Arbitraries.strings()
+                                .withCharRange('0', '7')
+                                .ofLength(4)
+                                .injectNull(0.2),
+                        Arbitraries.longs().between(0, 3).injectNull(0.2),
+                        locations())
+                .as((mode, group, location) -> new KeyFileFact(mode, 0L, group, location));
     }
 
     static Arbitrary<ScanRecord> nodes() {

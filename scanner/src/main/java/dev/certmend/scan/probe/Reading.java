@@ -1,5 +1,6 @@
 package dev.certmend.scan.probe;
 
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.SigningRequestFact;
@@ -131,6 +132,13 @@ public final class Reading {
                 token.malformed(),
                 target.location(path, 0, entry)));
         tokens++;
+    }
+
+    /** Takes what is known of a file with a private key. It is no credential: nothing of it was read. */
+    public void keyFile(Function<Location, KeyFileFact> file, String path) {
+        if (!isFull(path)) {
+            fact(file.apply(target.location(path, 0, null)));
+        }
     }
 
     /** Takes a fact that is no credential, such as an outage. */
