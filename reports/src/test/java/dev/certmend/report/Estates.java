@@ -297,6 +297,15 @@ final class Estates {
                         target(HOSTILE, HOSTILE, TargetStatus.FAILED, HOSTILE, HOSTILE),
                         certificate(HOSTILE, Layer.OTHER, HOSTILE, HOSTILE, 5, HOSTILE + "x".repeat(5000)),
                         token(HOSTILE, HOSTILE, HOSTILE, 2),
+                        new SigningRequestFact(
+                                HOSTILE,
+                                HOSTILE + "x".repeat(5000),
+                                HOSTILE,
+                                HOSTILE,
+                                HOSTILE,
+                                AS_OF,
+                                SigningRequestState.PENDING,
+                                new Location(HOSTILE, HOSTILE, Source.KUBERNETES, HOSTILE, 0, null)),
                         new Finding(
                                 HOSTILE,
                                 HOSTILE,
