@@ -222,7 +222,8 @@ class LinuxConfigurationIT extends ShellNode {
 
         assertThat(read.status()).isEqualTo(TargetStatus.OK);
         assertThat(keys(read))
-                .allMatch(fact -> fact.owner() == owner && fact.group() == group)
+                .allSatisfy(fact -> assertThat(fact.owner()).isEqualTo(owner))
+                .allSatisfy(fact -> assertThat(fact.group()).isEqualTo(group))
                 .extracting(fact -> fact.location().path() + " " + fact.mode())
                 .containsExactlyInAnyOrder(
                         "/etc/kubernetes/pki/ca.key 0644",
