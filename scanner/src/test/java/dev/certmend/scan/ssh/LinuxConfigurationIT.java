@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the components' own configurations say, followed in the shells that nodes have. */
@@ -232,8 +233,9 @@ class LinuxConfigurationIT extends ShellNode {
         assertThat(new String(said, StandardCharsets.UTF_8)).doesNotContain("very-private");
     }
 
+    /** Busybox has a stat of its own, which no stub can stand before. */
     @ParameterizedTest
-    @MethodSource("shells")
+    @EnumSource(names = {"DASH", "BASH"})
     void a_key_on_a_file_system_without_modes_has_none(Shell shell) throws Exception {
         write("etc/kubernetes/pki/ca.crt", TestPki.pem(TestPki.ca("CN=kubernetes")));
         Path key = write("etc/kubernetes/pki/ca.key", "very-private");
