@@ -15,6 +15,7 @@ public record ScanResult(
         List<RevocationListFact> revocationLists,
         List<SigningRequestFact> signingRequests,
         List<KeyFileFact> keyFiles,
+        List<ManagedCertificateFact> managedCertificates,
         List<ClusterFact> clusters,
         List<NodeFact> nodes,
         List<OutageFact> outages,
@@ -30,6 +31,7 @@ public record ScanResult(
         revocationLists = List.copyOf(revocationLists);
         signingRequests = List.copyOf(signingRequests);
         keyFiles = List.copyOf(keyFiles);
+        managedCertificates = List.copyOf(managedCertificates);
         clusters = List.copyOf(clusters);
         nodes = List.copyOf(nodes);
         outages = List.copyOf(outages);

@@ -44,6 +44,7 @@ public final class ScanResultBuilder {
                 facts(RevocationListFact.class),
                 facts(SigningRequestFact.class),
                 facts(KeyFileFact.class),
+                facts(ManagedCertificateFact.class),
                 facts(ClusterFact.class),
                 facts(NodeFact.class),
                 facts(OutageFact.class),

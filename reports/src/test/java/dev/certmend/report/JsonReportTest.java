@@ -33,7 +33,8 @@ class JsonReportTest {
                         "tokens",
                         "revocationLists",
                         "signingRequests",
-                        "keyFiles");
+                        "keyFiles",
+                        "managedCertificates");
         assertThat(json.at("/summary/exitCode").asInt()).isEqualTo(1);
         assertThat(json.at("/summary/coverage/unread").asInt()).isEqualTo(1);
         assertThat(json.get("findings")).hasSize(7);
@@ -52,6 +53,7 @@ class JsonReportTest {
                 result.revocationLists(),
                 result.signingRequests(),
                 result.keyFiles(),
+                result.managedCertificates(),
                 reversed(result.clusters()),
                 result.nodes(),
                 reversed(result.outages()),

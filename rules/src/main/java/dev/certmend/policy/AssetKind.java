@@ -12,6 +12,7 @@ public enum AssetKind implements Vocabulary {
     REVOCATION_LIST,
     SIGNING_REQUEST,
     KEY_FILE,
+    MANAGED_CERTIFICATE,
     /** An exception of the policy itself; judged beside the rules, by how it was used. */
     WAIVER
 }

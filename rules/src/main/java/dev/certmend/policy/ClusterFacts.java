@@ -3,6 +3,7 @@ package dev.certmend.policy;
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.KeyFileFact;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.RevocationListFact;
@@ -29,6 +30,7 @@ public record ClusterFacts(
         List<RevocationListFact> revocationLists,
         List<SigningRequestFact> signingRequests,
         List<KeyFileFact> keyFiles,
+        List<ManagedCertificateFact> managedCertificates,
         List<OutageFact> outages) {
 
     public ClusterFacts {
@@ -39,6 +41,7 @@ public record ClusterFacts(
         revocationLists = List.copyOf(revocationLists);
         signingRequests = List.copyOf(signingRequests);
         keyFiles = List.copyOf(keyFiles);
+        managedCertificates = List.copyOf(managedCertificates);
         outages = List.copyOf(outages);
     }
 }

@@ -4,6 +4,7 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.KeyFileFact;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.RevocationListFact;
@@ -31,6 +32,7 @@ public final class ClusterFactsBuilder {
     private final List<RevocationListFact> revocationLists = new ArrayList<>();
     private final List<SigningRequestFact> signingRequests = new ArrayList<>();
     private final List<KeyFileFact> keyFiles = new ArrayList<>();
+    private final List<ManagedCertificateFact> managedCertificates = new ArrayList<>();
     private final List<OutageFact> outages = new ArrayList<>();
     private @Nullable ClusterFact cluster;
 
@@ -45,6 +47,8 @@ public final class ClusterFactsBuilder {
             signingRequests.add(it);
         } else if (record instanceof KeyFileFact it) {
             keyFiles.add(it);
+        } else if (record instanceof ManagedCertificateFact it) {
+            managedCertificates.add(it);
         } else if (record instanceof TargetFact it) {
             targets.add(it);
         } else if (record instanceof NodeFact it) {
@@ -91,6 +95,7 @@ public final class ClusterFactsBuilder {
                 Freshest.revocationLists(revocationLists),
                 Freshest.signingRequests(signingRequests),
                 Freshest.keyFiles(keyFiles),
+                Freshest.managedCertificates(managedCertificates),
                 outages);
     }
 }

@@ -2,6 +2,7 @@ package dev.certmend.policy;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.KeyFileFact;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.SigningRequestFact;
@@ -39,6 +40,9 @@ final class Freshest {
                     Freshest::openness, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(KeyFileFact::toString);
 
+    private static final Comparator<ManagedCertificateFact> MANAGED = Comparator.comparing(
+                    ManagedCertificateFact::notAfter, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(ManagedCertificateFact::toString);
     private static final Comparator<NodeFact> NODE = Comparator.comparing(
                     NodeFact::bootedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(NodeFact::toString);
@@ -72,6 +76,10 @@ final class Freshest {
         return fact.mode() == null
                 ? null
                 : new StringBuilder(fact.mode()).reverse().toString();
+    }
+
+    static List<ManagedCertificateFact> managedCertificates(List<ManagedCertificateFact> facts) {
+        return one(facts, ManagedCertificateFact::location, MANAGED);
     }
 
     static List<NodeFact> nodes(List<NodeFact> facts) {

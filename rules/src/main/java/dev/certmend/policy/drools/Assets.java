@@ -32,6 +32,7 @@ record Assets(
         List<RevocationListAsset> revocationLists,
         List<SigningRequestAsset> signingRequests,
         List<KeyFileAsset> keyFiles,
+        List<ManagedCertificateAsset> managedCertificates,
         List<LayerState> layers,
         List<Shutdown> shutdowns) {
 
@@ -73,6 +74,9 @@ record Assets(
                         .toList(),
                 SigningRequestAsset.of(facts.signingRequests()),
                 facts.keyFiles().stream().map(KeyFileAsset::of).toList(),
+                facts.managedCertificates().stream()
+                        .map(ManagedCertificateAsset::of)
+                        .toList(),
                 layers,
                 history.shutdowns(asOf));
     }
@@ -96,6 +100,7 @@ record Assets(
             case REVOCATION_LIST -> revocationLists;
             case SIGNING_REQUEST -> signingRequests;
             case KEY_FILE -> keyFiles;
+            case MANAGED_CERTIFICATE -> managedCertificates;
             case WAIVER -> List.of();
         };
     }
@@ -119,6 +124,7 @@ record Assets(
                 asset instanceof RevocationListAsset it ? List.of(it) : List.of(),
                 asset instanceof SigningRequestAsset it ? List.of(it) : List.of(),
                 asset instanceof KeyFileAsset it ? List.of(it) : List.of(),
+                asset instanceof ManagedCertificateAsset it ? List.of(it) : List.of(),
                 layers,
                 shutdowns);
     }

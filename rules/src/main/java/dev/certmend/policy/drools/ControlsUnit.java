@@ -19,6 +19,7 @@ public final class ControlsUnit implements RuleUnitData {
     private final DataStore<RevocationListAsset> revocationLists = DataSource.createStore();
     private final DataStore<SigningRequestAsset> signingRequests = DataSource.createStore();
     private final DataStore<KeyFileAsset> keyFiles = DataSource.createStore();
+    private final DataStore<ManagedCertificateAsset> managedCertificates = DataSource.createStore();
     private final DataStore<LayerState> layers = DataSource.createStore();
     private final DataStore<Shutdown> shutdowns = DataSource.createStore();
     private final Instant asOf;
@@ -61,6 +62,10 @@ public final class ControlsUnit implements RuleUnitData {
 
     public DataStore<KeyFileAsset> getKeyFiles() {
         return keyFiles;
+    }
+
+    public DataStore<ManagedCertificateAsset> getManagedCertificates() {
+        return managedCertificates;
     }
 
     public DataStore<LayerState> getLayers() {

@@ -120,6 +120,7 @@ public final class DroolsPolicyEngine implements PolicyEngine {
         addAll(unit.getRevocationLists(), assets.revocationLists());
         addAll(unit.getSigningRequests(), assets.signingRequests());
         addAll(unit.getKeyFiles(), assets.keyFiles());
+        addAll(unit.getManagedCertificates(), assets.managedCertificates());
         addAll(unit.getLayers(), assets.layers());
         addAll(unit.getShutdowns(), assets.shutdowns());
         fire(unit);

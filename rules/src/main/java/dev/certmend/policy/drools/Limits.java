@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param ecBits CRYPTO-KEY-SIZE, ecBits
  * @param listWarnShare VALIDITY-REVOCATION-LIST, warnShare
  * @param requestWait VALIDITY-SIGNING-REQUEST, seconds
+ * @param managedRenewal VALIDITY-CERT-MANAGER, seconds
  * @param clockSkewSeconds COVERAGE-CLOCK, seconds
  * @param calendar of the policy's owner
  */
@@ -43,6 +44,7 @@ public record Limits(
         int ecBits,
         double listWarnShare,
         Duration requestWait,
+        Duration managedRenewal,
         long clockSkewSeconds,
         Calendar calendar) {
 
@@ -64,6 +66,7 @@ public record Limits(
                 policy.bits("CRYPTO-KEY-SIZE", "ecBits"),
                 policy.share("VALIDITY-REVOCATION-LIST", "warnShare"),
                 Duration.ofSeconds(policy.seconds("VALIDITY-SIGNING-REQUEST", "seconds")),
+                Duration.ofSeconds(policy.seconds("VALIDITY-CERT-MANAGER", "seconds")),
                 policy.seconds("COVERAGE-CLOCK", "seconds"),
                 policy.calendar());
     }

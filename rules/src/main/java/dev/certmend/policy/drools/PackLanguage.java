@@ -6,6 +6,7 @@ import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.RevocationListFact;
@@ -40,17 +41,18 @@ import org.jspecify.annotations.Nullable;
 /** What rules of own packs may name: the facts that the built-in rules see, and nothing that does anything. */
 final class PackLanguage {
 
-    private static final Map<String, Class<?>> STORES = Map.of(
-            "clusters", ClusterAsset.class,
-            "nodes", NodeAsset.class,
-            "targets", TargetAsset.class,
-            "certificates", CertificateAsset.class,
-            "tokens", TokenAsset.class,
-            "revocationLists", RevocationListAsset.class,
-            "signingRequests", SigningRequestAsset.class,
-            "keyFiles", KeyFileAsset.class,
-            "layers", LayerState.class,
-            "shutdowns", Shutdown.class);
+    private static final Map<String, Class<?>> STORES = Map.ofEntries(
+            Map.entry("clusters", ClusterAsset.class),
+            Map.entry("nodes", NodeAsset.class),
+            Map.entry("targets", TargetAsset.class),
+            Map.entry("certificates", CertificateAsset.class),
+            Map.entry("tokens", TokenAsset.class),
+            Map.entry("revocationLists", RevocationListAsset.class),
+            Map.entry("signingRequests", SigningRequestAsset.class),
+            Map.entry("keyFiles", KeyFileAsset.class),
+            Map.entry("managedCertificates", ManagedCertificateAsset.class),
+            Map.entry("layers", LayerState.class),
+            Map.entry("shutdowns", Shutdown.class));
 
     private static final Set<Class<?>> RECORDS = Set.of(
             ClusterAsset.class,
@@ -61,6 +63,7 @@ final class PackLanguage {
             RevocationListAsset.class,
             SigningRequestAsset.class,
             KeyFileAsset.class,
+            ManagedCertificateAsset.class,
             LayerState.class,
             Shutdown.class,
             Relations.class,
@@ -76,6 +79,7 @@ final class PackLanguage {
             RevocationListFact.class,
             SigningRequestFact.class,
             KeyFileFact.class,
+            ManagedCertificateFact.class,
             Location.class);
 
     private static final Map<String, Class<? extends Enum<?>>> WORDS = Stream.<Class<? extends Enum<?>>>of(
@@ -155,6 +159,7 @@ final class PackLanguage {
             case REVOCATION_LIST -> "revocationLists";
             case SIGNING_REQUEST -> "signingRequests";
             case KEY_FILE -> "keyFiles";
+            case MANAGED_CERTIFICATE -> "managedCertificates";
             case WAIVER -> throw new IllegalArgumentException("rules do not see waivers");
         };
     }

@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An asset that was found in a place, by which it is known. */
 sealed interface PlacedAsset extends Asset
-        permits CertificateAsset, KeyFileAsset, RevocationListAsset, SigningRequestAsset, TokenAsset {
+        permits CertificateAsset,
+                KeyFileAsset,
+                ManagedCertificateAsset,
+                RevocationListAsset,
+                SigningRequestAsset,
+                TokenAsset {
 
     Location location();
 

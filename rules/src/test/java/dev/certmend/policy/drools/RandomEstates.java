@@ -5,6 +5,7 @@ import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
@@ -47,6 +48,7 @@ public final class RandomEstates {
                 revocationLists(),
                 signingRequests(),
                 keyFiles(),
+                managedCertificates(),
                 nodes(),
                 outages(),
                 targets());
@@ -138,6 +140,12 @@ public final class RandomEstates {
                         Arbitraries.longs().between(0, 3).injectNull(0.2),
                         locations())
                 .as((mode, group, location) -> new KeyFileFact(mode, 0L, group, location));
+    }
+
+    static Arbitrary<ScanRecord> managedCertificates() {
+        return Combinators.combine(Arbitraries.of(true, false).injectNull(0.2), instants(), instants(), locations())
+                .as((ready, end, renewal, location) ->
+                        new ManagedCertificateFact("front-tls", ready, null, end, renewal, location));
     }
 
     static Arbitrary<ScanRecord> nodes() {

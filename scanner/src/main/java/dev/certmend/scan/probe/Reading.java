@@ -2,6 +2,7 @@ package dev.certmend.scan.probe;
 
 import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.TargetStatus;
@@ -138,6 +139,13 @@ public final class Reading {
     public void keyFile(Function<Location, KeyFileFact> file, String path) {
         if (!isFull(path)) {
             fact(file.apply(target.location(path, 0, null)));
+        }
+    }
+
+    /** Takes what a controller says of a certificate that it keeps valid; the certificate itself is taken where it lies. */
+    public void managedCertificate(Function<Location, ManagedCertificateFact> certificate, String path) {
+        if (!isFull(path)) {
+            fact(certificate.apply(target.location(path, 0, null)));
         }
     }
 

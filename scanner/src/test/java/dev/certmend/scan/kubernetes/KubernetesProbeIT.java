@@ -3,6 +3,8 @@ package dev.certmend.scan.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.SigningRequestFact;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,20 +73,55 @@ class KubernetesProbeIT {
                 .replace("${REQUEST}", request());
         admin.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
                 .create();
+        certManager();
         admin.certificates()
                 .v1()
                 .certificateSigningRequests()
                 .withName("approved")
-                .approve(decision());
+                .approve(decision("Approved"));
         admin.certificates()
                 .v1()
                 .certificateSigningRequests()
                 .withName("denied")
-                .deny(decision());
+                .deny(decision("Denied"));
     }
 
-    private static CertificateSigningRequestCondition decision() {
+    /** The definition has to be in force before one of its kind can be made. */
+    private static void certManager() throws Exception {
+        try (InputStream definition = KubernetesProbeIT.class.getResourceAsStream("cert-manager.yaml")) {
+            admin.load(definition).create();
+        }
+        admin.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(ManagedCertificates.RESOURCE)
+                .waitUntilCondition(
+                        it -> it != null
+                                && it.getStatus() != null
+                                && it.getStatus().getConditions().stream()
+                                        .anyMatch(on ->
+                                                "Established".equals(on.getType()) && "True".equals(on.getStatus())),
+                        30,
+                        TimeUnit.SECONDS);
+        admin.genericKubernetesResources(ManagedCertificates.CERTIFICATES)
+                .inNamespace("default")
+                .load(new ByteArrayInputStream("""
+                        apiVersion: cert-manager.io/v1
+                        kind: Certificate
+                        metadata: { name: front, namespace: default }
+                        spec: { secretName: front }
+                        status:
+                          notAfter: "2026-12-01T00:00:00Z"
+                          renewalTime: "2026-11-01T00:00:00Z"
+                          conditions: [ { type: Ready, status: "False", reason: Expired } ]
+                        """.getBytes(StandardCharsets.UTF_8)))
+                .create();
+    }
+
+    private static CertificateSigningRequestCondition decision(String type) {
         return new CertificateSigningRequestConditionBuilder()
+                .withType(type)
+                .withStatus("True")
                 .withReason("ByTest")
                 .withMessage("decided by a test")
                 .build();
@@ -169,6 +207,20 @@ class KubernetesProbeIT {
                                 "certificatesigningrequests/denied/request",
                                 "shop.example/signer",
                                 SigningRequestState.DENIED));
+        assertThat(facts(ManagedCertificateFact.class))
+                .containsExactly(new ManagedCertificateFact(
+                        "front",
+                        false,
+                        "Expired",
+                        Instant.parse("2026-12-01T00:00:00Z"),
+                        Instant.parse("2026-11-01T00:00:00Z"),
+                        new Location(
+                                "config",
+                                "shop",
+                                Source.KUBERNETES,
+                                "certificates.cert-manager.io/default/front",
+                                0,
+                                null)));
         assertThat(facts(OutageFact.class))
                 .extracting(OutageFact::node, OutageFact::from)
                 .containsExactly(Tuple.tuple("worker-1", Instant.parse("2026-11-20T12:00:00Z")));
@@ -180,6 +232,7 @@ class KubernetesProbeIT {
         String less = Files.readString(MANIFEST)
                 .replace("certmend-reader", "certmend-less")
                 .replace("[apiservices]", "[none]")
+                .replace("[certificates]", "[none]")
                 .replace("[leases]", "[none]");
         admin.load(new ByteArrayInputStream(less.getBytes(StandardCharsets.UTF_8)))
                 .create();
@@ -189,7 +242,10 @@ class KubernetesProbeIT {
         assertThat(end.status()).isEqualTo(TargetStatus.PARTIAL);
         assertThat(end.reason()).isEqualTo("permission-denied");
         assertThat(end.message())
-                .contains("apiservices: this login may not list apiservices", "leases: this login may not list leases")
+                .contains(
+                        "apiservices: this login may not list apiservices",
+                        "leases: this login may not list leases",
+                        "allow the verb list on certificates.cert-manager.io")
                 .doesNotContain("secrets");
         assertThat(end.certificates()).isEqualTo(9);
     }
