@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class OpenSshGenerationsIT {
     @ParameterizedTest
     @CsvSource({"bookworm, 1:9.2p1, curve25519-sha256", "trixie, 1:10.0p1, mlkem768x25519-sha256"})
     void reads_a_node_of_either_generation(String suite, String version, String keyExchange) throws Exception {
-        KubeadmNode node = NODES.get(suite);
+        KubeadmNode node = Objects.requireNonNull(NODES.get(suite), suite);
 
         assertThat(node.exec("dpkg-query", "-W", "-f", "${Version}", "openssh-server"))
                 .startsWith(version);

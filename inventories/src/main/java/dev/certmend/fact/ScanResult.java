@@ -14,6 +14,8 @@ public record ScanResult(
         List<TokenFact> tokens,
         List<RevocationListFact> revocationLists,
         List<SigningRequestFact> signingRequests,
+        List<KeyFileFact> keyFiles,
+        List<ManagedCertificateFact> managedCertificates,
         List<ClusterFact> clusters,
         List<NodeFact> nodes,
         List<OutageFact> outages,
@@ -28,6 +30,8 @@ public record ScanResult(
         tokens = List.copyOf(tokens);
         revocationLists = List.copyOf(revocationLists);
         signingRequests = List.copyOf(signingRequests);
+        keyFiles = List.copyOf(keyFiles);
+        managedCertificates = List.copyOf(managedCertificates);
         clusters = List.copyOf(clusters);
         nodes = List.copyOf(nodes);
         outages = List.copyOf(outages);

@@ -43,6 +43,8 @@ public final class ScanResultBuilder {
                 facts(TokenFact.class),
                 facts(RevocationListFact.class),
                 facts(SigningRequestFact.class),
+                facts(KeyFileFact.class),
+                facts(ManagedCertificateFact.class),
                 facts(ClusterFact.class),
                 facts(NodeFact.class),
                 facts(OutageFact.class),

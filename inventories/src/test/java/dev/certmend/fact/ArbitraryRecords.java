@@ -79,7 +79,10 @@ final class ArbitraryRecords {
 
     private static Arbitrary<?> ofType(Class<?> type, Type generic) {
         if (type == String.class) {
-            return Arbitraries.strings().ofMaxLength(20);
+            // Some records want digits, such as those of a mode.
+            return Arbitraries.oneOf(
+                    Arbitraries.strings().ofMaxLength(20),
+                    Arbitraries.strings().withCharRange('0', '7').ofLength(4));
         } else if (type == Instant.class) {
             return INSTANTS;
         } else if (type == boolean.class || type == Boolean.class) {

@@ -69,7 +69,17 @@ class ResultFileTest {
                     LOCATION),
             new TokenFact(TokenKind.LOGIN, "kms", Layer.MOC, NOON, null, "aa", null, LOCATION),
             new RevocationListFact("bb", "CN=ca", NOON, null, null, LOCATION),
-            new SigningRequestFact("cc", "CN=node", null, LOCATION),
+            new SigningRequestFact(
+                    "cc",
+                    "CN=system:node:w-1",
+                    null,
+                    "kubernetes.io/kubelet-serving",
+                    "system:node:w-1",
+                    NOON,
+                    SigningRequestState.PENDING,
+                    LOCATION),
+            new KeyFileFact("0640", 0L, 992L, LOCATION),
+            new ManagedCertificateFact("front-tls", false, "Expired", NOON, NOON, LOCATION),
             new Finding(
                     "f1",
                     "VALIDITY-EXPIRED",
@@ -109,6 +119,30 @@ class ResultFileTest {
                         + "\"status\":\"partial\",\"reason\":\"permission-denied\",\"message\":\"1 file\","
                         + "\"certificates\":1,\"durationMillis\":20,\"clockSkewSeconds\":1}");
         assertThat(lines.get(2)).contains("\"bootedAt\":\"2026-11-26T12:00:00Z\"", "\"roles\":[\"control-plane\"]");
+    }
+
+    @Test
+    void aRequestOfNobodyHasNoState() {
+        assertThatThrownBy(() -> new SigningRequestFact(
+                        "cc", "CN=node", null, null, null, null, SigningRequestState.PENDING, LOCATION))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a request has a state only where a signer was asked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "600", "0888", "-rw-------", "00600", "0600\n"})
+    void aModeThatIsNoneIsRefused(String mode) {
+        assertThatThrownBy(() -> new KeyFileFact(mode, 0L, 0L, LOCATION))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a mode has four octal digits");
+    }
+
+    @Test
+    void anIdIsNeverNegative() {
+        assertThatThrownBy(() -> new KeyFileFact("0600", -1L, 0L, LOCATION))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new KeyFileFact("0600", 0L, -1L, LOCATION))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -120,6 +120,8 @@ final class World implements SshConnector {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of(new ClusterFact(
                         CLUSTER, Platform.KUBEADM, null, "production", null, null, null, null, null, null, null, null)),
                 List.of(node("cp-1"), node("cp-2")),

@@ -49,6 +49,8 @@ final class JsonReport {
             report.list("tokens", sorted(result.tokens(), places(it -> it.location())));
             report.list("revocationLists", sorted(result.revocationLists(), places(it -> it.location())));
             report.list("signingRequests", sorted(result.signingRequests(), places(it -> it.location())));
+            report.list("keyFiles", sorted(result.keyFiles(), places(it -> it.location())));
+            report.list("managedCertificates", sorted(result.managedCertificates(), places(it -> it.location())));
             json.writeEndObject();
             json.writeRaw('\n');
         }

@@ -2,6 +2,7 @@ package dev.certmend.report;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Finding;
+import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
@@ -38,11 +39,16 @@ final class Sight {
                         .add(it));
         before.certificates().forEach(it -> seen(it.fingerprintSha256(), Place.of(it.location())));
         before.tokens().forEach(it -> seen(it.fingerprintSha256(), Place.of(it.location())));
+        before.revocationLists().forEach(it -> seen(it.fingerprintSha256(), Place.of(it.location())));
         after.certificates().stream()
                 .map(CertificateFact::location)
                 .map(Place::of)
                 .forEach(placesNow::add);
         after.tokens().stream().map(TokenFact::location).map(Place::of).forEach(placesNow::add);
+        after.revocationLists().stream()
+                .map(RevocationListFact::location)
+                .map(Place::of)
+                .forEach(placesNow::add);
     }
 
     private void seen(String fingerprint, Place place) {

@@ -2,12 +2,19 @@ package dev.certmend.report;
 
 import dev.certmend.fact.Coverage;
 import dev.certmend.fact.Result;
+import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.ScanResult;
+import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Summary;
 import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Unread;
 import dev.certmend.report.word.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A result as text for a terminal or a log: what was found, what could not be read, and the verdict last. */
 public final class TableReport {
@@ -49,10 +56,37 @@ public final class TableReport {
         line("Coverage", Verdict.coverage(coverage), coverage.isComplete() ? Ansi.PLAIN : Ansi.YELLOW);
         line(
                 "Inventory",
-                Count.of(summary.certificates(), "certificate") + ", " + Count.of(summary.tokens(), "token"),
+                Count.of(summary.certificates(), "certificate") + ", " + Count.of(summary.tokens(), "token") + lists()
+                        + requests(),
                 Ansi.PLAIN);
         Verdict verdict = Verdict.of(result);
         line("Verdict", verdict.sentence(), style(verdict.kind()));
+    }
+
+    /** A list that names no next one fails nothing, so it is told here. */
+    private String lists() {
+        List<RevocationListFact> lists = result.revocationLists();
+        long endless = lists.stream()
+                .filter(it -> it.nextUpdate() == null && it.malformed() == null)
+                .count();
+        return lists.isEmpty()
+                ? ""
+                : ", " + Count.of(lists.size(), "revocation list")
+                        + (endless == 0 ? "" : " (" + Count.number(endless) + " without nextUpdate)");
+    }
+
+    private String requests() {
+        List<SigningRequestFact> requests = result.signingRequests();
+        String states = Arrays.stream(SigningRequestState.values())
+                .map(state -> Map.entry(
+                        state,
+                        requests.stream().filter(it -> it.state() == state).count()))
+                .filter(it -> it.getValue() > 0)
+                .map(it -> Count.number(it.getValue()) + " " + it.getKey().word())
+                .collect(Collectors.joining(", "));
+        return requests.isEmpty()
+                ? ""
+                : ", " + Count.of(requests.size(), "signing request") + (states.isEmpty() ? "" : " (" + states + ")");
     }
 
     private void line(String label, String text, Ansi style) {

@@ -108,6 +108,46 @@ class HtmlReportTest {
         assertThat(html(Estates.fabrikam())).isEqualTo(html(Estates.fabrikam()));
     }
 
+    @Test
+    void requests_stand_in_a_table_of_their_own_those_without_an_answer_on_top() throws IOException {
+        String html = html(Estates.requests());
+        String table = between(html, "<h2 id=\"requests\">", "</section>");
+
+        assertThat(table)
+                .containsSubsequence(
+                        "<td>pending</td>",
+                        "3 hours before",
+                        "kubernetes.io/kubelet-serving",
+                        "csr-pending",
+                        "sev-high",
+                        "<td>approved</td>",
+                        "<td>issued</td>",
+                        "<td>denied</td>",
+                        "<td>failed</td>",
+                        "<td>in a file</td>",
+                        "drawer.csr");
+        assertThat(html(Estates.fabrikam())).doesNotContain("id=\"requests\"");
+    }
+
+    @Test
+    void a_list_that_names_no_next_one_is_said_to_and_never_looks_as_if_its_date_could_not_be_read()
+            throws IOException {
+        String html = html(Estates.requests());
+
+        assertThat(between(html, "<table class=\"inventory\"", "</table>"))
+                .containsSubsequence(
+                        "unknown",
+                        "damaged.crl",
+                        "ended 6 days ago",
+                        "due.crl",
+                        "not said",
+                        "names no next one",
+                        "endless.crl");
+        assertThat(count(between(html, "<table class=\"lanes\">", "</table>"), "<span class=\"tally\">1</span>"))
+                .as("certificate, due and damaged list, each in the lane of all and in one of its own")
+                .isEqualTo(6);
+    }
+
     private static int count(String text, String part) {
         Matcher matcher = Pattern.compile(Pattern.quote(part)).matcher(text);
         int count = 0;

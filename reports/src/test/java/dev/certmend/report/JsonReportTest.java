@@ -32,7 +32,9 @@ class JsonReportTest {
                         "certificates",
                         "tokens",
                         "revocationLists",
-                        "signingRequests");
+                        "signingRequests",
+                        "keyFiles",
+                        "managedCertificates");
         assertThat(json.at("/summary/exitCode").asInt()).isEqualTo(1);
         assertThat(json.at("/summary/coverage/unread").asInt()).isEqualTo(1);
         assertThat(json.get("findings")).hasSize(7);
@@ -50,6 +52,8 @@ class JsonReportTest {
                 reversed(result.tokens()),
                 result.revocationLists(),
                 result.signingRequests(),
+                result.keyFiles(),
+                result.managedCertificates(),
                 reversed(result.clusters()),
                 result.nodes(),
                 reversed(result.outages()),

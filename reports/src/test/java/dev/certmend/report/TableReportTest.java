@@ -32,6 +32,14 @@ class TableReportTest {
     }
 
     @Test
+    void counts_lists_and_requests_where_there_are_any() {
+        assertThat(TableReport.render(Estates.requests(), false, 200))
+                .contains(
+                        "Inventory  1 certificate, 0 tokens, 3 revocation lists (1 without nextUpdate), 6 signing requests"
+                                + " (1 pending, 1 approved, 1 issued, 1 denied, 1 failed)\n");
+    }
+
+    @Test
     void names_what_could_not_be_read_with_its_reason() {
         assertThat(TableReport.render(Estates.fabrikam(), false, 160))
                 .contains("NOT READ")

@@ -9,6 +9,10 @@ public enum AssetKind implements Vocabulary {
     TARGET,
     CERTIFICATE,
     TOKEN,
+    REVOCATION_LIST,
+    SIGNING_REQUEST,
+    KEY_FILE,
+    MANAGED_CERTIFICATE,
     /** An exception of the policy itself; judged beside the rules, by how it was used. */
     WAIVER
 }

@@ -2,9 +2,12 @@ package dev.certmend.policy;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.KeyFileFact;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.RevocationListFact;
+import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TokenFact;
 import java.util.List;
@@ -25,6 +28,9 @@ public record ClusterFacts(
         List<CertificateFact> certificates,
         List<TokenFact> tokens,
         List<RevocationListFact> revocationLists,
+        List<SigningRequestFact> signingRequests,
+        List<KeyFileFact> keyFiles,
+        List<ManagedCertificateFact> managedCertificates,
         List<OutageFact> outages) {
 
     public ClusterFacts {
@@ -33,6 +39,9 @@ public record ClusterFacts(
         certificates = List.copyOf(certificates);
         tokens = List.copyOf(tokens);
         revocationLists = List.copyOf(revocationLists);
+        signingRequests = List.copyOf(signingRequests);
+        keyFiles = List.copyOf(keyFiles);
+        managedCertificates = List.copyOf(managedCertificates);
         outages = List.copyOf(outages);
     }
 }

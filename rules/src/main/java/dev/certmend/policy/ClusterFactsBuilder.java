@@ -3,10 +3,13 @@ package dev.certmend.policy;
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.KeyFileFact;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TokenFact;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ public final class ClusterFactsBuilder {
     private final List<CertificateFact> certificates = new ArrayList<>();
     private final List<TokenFact> tokens = new ArrayList<>();
     private final List<RevocationListFact> revocationLists = new ArrayList<>();
+    private final List<SigningRequestFact> signingRequests = new ArrayList<>();
+    private final List<KeyFileFact> keyFiles = new ArrayList<>();
+    private final List<ManagedCertificateFact> managedCertificates = new ArrayList<>();
     private final List<OutageFact> outages = new ArrayList<>();
     private @Nullable ClusterFact cluster;
 
@@ -37,6 +43,12 @@ public final class ClusterFactsBuilder {
             tokens.add(it);
         } else if (record instanceof RevocationListFact it) {
             revocationLists.add(it);
+        } else if (record instanceof SigningRequestFact it) {
+            signingRequests.add(it);
+        } else if (record instanceof KeyFileFact it) {
+            keyFiles.add(it);
+        } else if (record instanceof ManagedCertificateFact it) {
+            managedCertificates.add(it);
         } else if (record instanceof TargetFact it) {
             targets.add(it);
         } else if (record instanceof NodeFact it) {
@@ -80,7 +92,10 @@ public final class ClusterFactsBuilder {
                         .filter(it -> it.state() != CertificateState.SUPERSEDED)
                         .toList(),
                 Freshest.tokens(tokens),
-                revocationLists,
+                Freshest.revocationLists(revocationLists),
+                Freshest.signingRequests(signingRequests),
+                Freshest.keyFiles(keyFiles),
+                Freshest.managedCertificates(managedCertificates),
                 outages);
     }
 }

@@ -65,7 +65,8 @@ public final class HtmlReport {
                 clusters.subList(0, Math.min(MOST_CLUSTERS, clusters.size())),
                 note(MOST_CLUSTERS, clusters.size(), "clusters", "those with the most failed findings first"),
                 TimeLine.of(endings, result.header().asOf()),
-                InventoryView.of(endings, result.header().asOf()));
+                InventoryView.of(endings, result.header().asOf()),
+                RequestView.of(result));
     }
 
     private static Masthead masthead(ScanResult result) {

@@ -27,7 +27,8 @@ record InventoryView(List<Row> rows, String note) {
     /**
      * One thing in one place.
      *
-     * @param order seconds since 1970 of its end, by which the column sorts; 0 where that was not readable
+     * @param order seconds since 1970 of its end, by which the column sorts; 0 where that was not readable, and more than
+     *     any where it names none
      * @param severity of the worst failed finding; empty if there is none
      */
     record Row(
@@ -49,7 +50,8 @@ record InventoryView(List<Row> rows, String note) {
 
     static InventoryView of(List<Ending> endings, Instant asOf) {
         List<Row> rows = endings.stream()
-                .sorted(Comparator.comparing(Ending::end, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                .sorted(Comparator.comparing(Ending::isEndless)
+                        .thenComparing(Ending::end, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
                         .thenComparing(it -> FindingOrder.orEmpty(it.location().cluster()))
                         .thenComparing(it -> it.location().target())
                         .thenComparing(it -> it.location().path())
@@ -68,9 +70,9 @@ record InventoryView(List<Row> rows, String note) {
         Instant end = ending.end();
         String fingerprint = Printable.of(ending.fingerprint(), 64);
         return new Row(
-                end == null ? 0 : end.getEpochSecond(),
-                Timespan.day(end),
-                Timespan.remaining(asOf, end),
+                order(ending),
+                ending.isEndless() ? "not said" : Timespan.day(end),
+                ending.isEndless() ? "names no next one" : Timespan.remaining(asOf, end),
                 end != null && !end.isAfter(asOf),
                 Printable.of(ending.component(), 120),
                 ending.layer() == null ? "other" : ending.layer().word(),
@@ -83,6 +85,13 @@ record InventoryView(List<Row> rows, String note) {
                 rank(ending.worst()),
                 fingerprint,
                 fingerprint.substring(0, Math.min(SHORT_FINGERPRINT, fingerprint.length())));
+    }
+
+    private static long order(Ending ending) {
+        if (ending.isEndless()) {
+            return Instant.MAX.getEpochSecond();
+        }
+        return ending.end() == null ? 0 : ending.end().getEpochSecond();
     }
 
     /** A number by which the column sorts: 0 without a finding, the more the worse. */

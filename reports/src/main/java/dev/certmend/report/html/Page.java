@@ -18,7 +18,8 @@ import java.util.List;
  * @param clusters one row a cluster
  * @param clustersNote what was left out of the clusters; empty if nothing was
  * @param timeLine when certificates and tokens end
- * @param inventory every certificate and token
+ * @param inventory every certificate, token and revocation list
+ * @param requests every signing request
  */
 record Page(
         Assets assets,
@@ -32,7 +33,8 @@ record Page(
         List<ClusterRow> clusters,
         String clustersNote,
         TimeLine timeLine,
-        InventoryView inventory) {
+        InventoryView inventory,
+        RequestView requests) {
 
     /** What was scanned, when and by what; all printable. */
     record Masthead(String title, List<Pair> details) {}

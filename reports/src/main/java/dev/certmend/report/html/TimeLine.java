@@ -37,6 +37,9 @@ record TimeLine(List<Lane> lanes, String note) {
         Tally all = new Tally("All clusters");
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Ending ending : endings) {
+            if (ending.isEndless()) {
+                continue;
+            }
             String cluster = FindingOrder.cluster(ending.location().cluster());
             tallies.computeIfAbsent(cluster, Tally::new).add(ending, asOf);
             all.add(ending, asOf);

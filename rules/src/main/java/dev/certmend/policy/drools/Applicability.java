@@ -45,11 +45,8 @@ record Applicability(Control control, boolean cluster) {
     }
 
     private static @Nullable Source source(Asset asset) {
-        if (asset instanceof CertificateAsset it) {
-            return it.fact().location().source();
-        }
-        if (asset instanceof TokenAsset it) {
-            return it.fact().location().source();
+        if (asset instanceof PlacedAsset it) {
+            return it.location().source();
         }
         return asset instanceof TargetAsset it ? it.fact().source() : null;
     }

@@ -6,7 +6,7 @@ import dev.certmend.policy.Need;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a control is judged on, and how a finding names it. */
-sealed interface Asset permits ClusterAsset, NodeAsset, TargetAsset, Ending {
+sealed interface Asset permits ClusterAsset, NodeAsset, PlacedAsset, TargetAsset {
 
     AssetKind kind();
 

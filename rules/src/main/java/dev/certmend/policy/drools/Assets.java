@@ -7,6 +7,7 @@ import dev.certmend.fact.TargetFact;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
 import dev.certmend.policy.ClusterFacts;
+import dev.certmend.policy.ClusterFactsBuilder;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,11 +29,15 @@ record Assets(
         List<TargetAsset> targets,
         List<CertificateAsset> certificates,
         List<TokenAsset> tokens,
+        List<RevocationListAsset> revocationLists,
+        List<SigningRequestAsset> signingRequests,
+        List<KeyFileAsset> keyFiles,
+        List<ManagedCertificateAsset> managedCertificates,
         List<LayerState> layers,
         List<Shutdown> shutdowns) {
 
     static Assets none() {
-        return new Assets(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return of(new ClusterFactsBuilder().build(null), Instant.EPOCH);
     }
 
     static Assets of(ClusterFacts facts, Instant asOf) {
@@ -64,6 +69,14 @@ record Assets(
                 facts.targets().stream().map(it -> TargetAsset.of(it, platform)).toList(),
                 certificates,
                 tokens,
+                facts.revocationLists().stream()
+                        .map(it -> RevocationListAsset.of(it, asOf))
+                        .toList(),
+                SigningRequestAsset.of(facts.signingRequests()),
+                facts.keyFiles().stream().map(KeyFileAsset::of).toList(),
+                facts.managedCertificates().stream()
+                        .map(ManagedCertificateAsset::of)
+                        .toList(),
                 layers,
                 history.shutdowns(asOf));
     }
@@ -84,6 +97,10 @@ record Assets(
             case TARGET -> targets;
             case CERTIFICATE -> certificates;
             case TOKEN -> tokens;
+            case REVOCATION_LIST -> revocationLists;
+            case SIGNING_REQUEST -> signingRequests;
+            case KEY_FILE -> keyFiles;
+            case MANAGED_CERTIFICATE -> managedCertificates;
             case WAIVER -> List.of();
         };
     }
@@ -104,6 +121,10 @@ record Assets(
                 asset instanceof TargetAsset it ? List.of(it) : List.of(),
                 asset instanceof CertificateAsset it ? List.of(it) : List.of(),
                 asset instanceof TokenAsset it ? List.of(it) : List.of(),
+                asset instanceof RevocationListAsset it ? List.of(it) : List.of(),
+                asset instanceof SigningRequestAsset it ? List.of(it) : List.of(),
+                asset instanceof KeyFileAsset it ? List.of(it) : List.of(),
+                asset instanceof ManagedCertificateAsset it ? List.of(it) : List.of(),
                 layers,
                 shutdowns);
     }

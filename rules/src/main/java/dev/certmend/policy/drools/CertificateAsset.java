@@ -2,6 +2,7 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Layer;
+import dev.certmend.fact.Location;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
@@ -67,8 +68,8 @@ public record CertificateAsset(
     }
 
     @Override
-    public String identity() {
-        return Places.identity("certificate", fact.location());
+    public Location location() {
+        return fact.location();
     }
 
     @Override
@@ -87,16 +88,6 @@ public record CertificateAsset(
         String name =
                 usage == Usage.CA && !fact.component().contains("ca") ? fact.component() + " CA" : fact.component();
         return "The " + name + " certificate in " + Places.words(fact.location());
-    }
-
-    @Override
-    public @Nullable String clusterName() {
-        return fact.location().cluster();
-    }
-
-    @Override
-    public String targetName() {
-        return fact.location().target();
     }
 
     @Override

@@ -16,6 +16,10 @@ public final class ControlsUnit implements RuleUnitData {
     private final DataStore<TargetAsset> targets = DataSource.createStore();
     private final DataStore<CertificateAsset> certificates = DataSource.createStore();
     private final DataStore<TokenAsset> tokens = DataSource.createStore();
+    private final DataStore<RevocationListAsset> revocationLists = DataSource.createStore();
+    private final DataStore<SigningRequestAsset> signingRequests = DataSource.createStore();
+    private final DataStore<KeyFileAsset> keyFiles = DataSource.createStore();
+    private final DataStore<ManagedCertificateAsset> managedCertificates = DataSource.createStore();
     private final DataStore<LayerState> layers = DataSource.createStore();
     private final DataStore<Shutdown> shutdowns = DataSource.createStore();
     private final Instant asOf;
@@ -46,6 +50,22 @@ public final class ControlsUnit implements RuleUnitData {
 
     public DataStore<TokenAsset> getTokens() {
         return tokens;
+    }
+
+    public DataStore<RevocationListAsset> getRevocationLists() {
+        return revocationLists;
+    }
+
+    public DataStore<SigningRequestAsset> getSigningRequests() {
+        return signingRequests;
+    }
+
+    public DataStore<KeyFileAsset> getKeyFiles() {
+        return keyFiles;
+    }
+
+    public DataStore<ManagedCertificateAsset> getManagedCertificates() {
+        return managedCertificates;
     }
 
     public DataStore<LayerState> getLayers() {

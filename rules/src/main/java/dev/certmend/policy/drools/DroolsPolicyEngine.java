@@ -117,6 +117,10 @@ public final class DroolsPolicyEngine implements PolicyEngine {
         addAll(unit.getTargets(), assets.targets());
         addAll(unit.getCertificates(), assets.certificates());
         addAll(unit.getTokens(), assets.tokens());
+        addAll(unit.getRevocationLists(), assets.revocationLists());
+        addAll(unit.getSigningRequests(), assets.signingRequests());
+        addAll(unit.getKeyFiles(), assets.keyFiles());
+        addAll(unit.getManagedCertificates(), assets.managedCertificates());
         addAll(unit.getLayers(), assets.layers());
         addAll(unit.getShutdowns(), assets.shutdowns());
         fire(unit);

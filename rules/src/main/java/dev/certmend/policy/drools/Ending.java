@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What ends, and is renewed by people or by itself: a certificate or a token. */
-public sealed interface Ending extends Asset permits CertificateAsset, TokenAsset {
+public sealed interface Ending extends PlacedAsset permits CertificateAsset, TokenAsset {
 
     /** When it ends; null where that was not observed, or where it does not end. */
     @Nullable

@@ -69,9 +69,7 @@ public record Failure(
         Asset asset = verdict.asset();
         ClusterFact cluster =
                 assets.clusters().isEmpty() ? null : assets.clusters().get(0).fact();
-        Location location = asset instanceof CertificateAsset it
-                ? it.fact().location()
-                : asset instanceof TokenAsset token ? token.fact().location() : null;
+        Location location = asset instanceof PlacedAsset it ? it.location() : null;
         List<NodeRole> roles = location == null || location.source() != Source.SSH
                 ? List.of()
                 : assets.nodes().stream()

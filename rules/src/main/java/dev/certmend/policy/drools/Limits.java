@@ -23,6 +23,9 @@ import java.util.List;
  * @param caEnding CHAIN-CA-ENDING, days
  * @param rsaBits CRYPTO-KEY-SIZE, rsaBits
  * @param ecBits CRYPTO-KEY-SIZE, ecBits
+ * @param listWarnShare VALIDITY-REVOCATION-LIST, warnShare
+ * @param requestWait VALIDITY-SIGNING-REQUEST, seconds
+ * @param managedRenewal VALIDITY-CERT-MANAGER, seconds
  * @param clockSkewSeconds COVERAGE-CLOCK, seconds
  * @param calendar of the policy's owner
  * @param publicIssuers whose certificates the public trusts
@@ -42,6 +45,9 @@ public record Limits(
         Duration caEnding,
         int rsaBits,
         int ecBits,
+        double listWarnShare,
+        Duration requestWait,
+        Duration managedRenewal,
         long clockSkewSeconds,
         Calendar calendar,
         List<Glob> publicIssuers) {
@@ -62,6 +68,9 @@ public record Limits(
                 policy.days("CHAIN-CA-ENDING", "days"),
                 policy.bits("CRYPTO-KEY-SIZE", "rsaBits"),
                 policy.bits("CRYPTO-KEY-SIZE", "ecBits"),
+                policy.share("VALIDITY-REVOCATION-LIST", "warnShare"),
+                Duration.ofSeconds(policy.seconds("VALIDITY-SIGNING-REQUEST", "seconds")),
+                Duration.ofSeconds(policy.seconds("VALIDITY-CERT-MANAGER", "seconds")),
                 policy.seconds("COVERAGE-CLOCK", "seconds"),
                 policy.calendar(),
                 policy.publicIssuers());

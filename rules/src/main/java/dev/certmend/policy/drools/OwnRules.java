@@ -97,14 +97,18 @@ public final class OwnRules {
 
     /** In an order of their own, so that what a rule finds first does not hang on the order of a file. */
     private static Map<String, List<?>> facts(Assets assets) {
-        return Map.of(
-                "clusters", sorted(assets.clusters()),
-                "nodes", sorted(assets.nodes()),
-                "targets", sorted(assets.targets()),
-                "certificates", sorted(assets.certificates()),
-                "tokens", sorted(assets.tokens()),
-                "layers", ordered(assets.layers()),
-                "shutdowns", ordered(assets.shutdowns()));
+        return Map.ofEntries(
+                Map.entry("clusters", sorted(assets.clusters())),
+                Map.entry("nodes", sorted(assets.nodes())),
+                Map.entry("targets", sorted(assets.targets())),
+                Map.entry("certificates", sorted(assets.certificates())),
+                Map.entry("tokens", sorted(assets.tokens())),
+                Map.entry("revocationLists", sorted(assets.revocationLists())),
+                Map.entry("signingRequests", sorted(assets.signingRequests())),
+                Map.entry("keyFiles", sorted(assets.keyFiles())),
+                Map.entry("managedCertificates", sorted(assets.managedCertificates())),
+                Map.entry("layers", ordered(assets.layers())),
+                Map.entry("shutdowns", ordered(assets.shutdowns())));
     }
 
     private static List<? extends Asset> sorted(List<? extends Asset> assets) {

@@ -3,11 +3,16 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageEvidence;
+import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.Severity;
+import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
@@ -36,14 +41,18 @@ import org.jspecify.annotations.Nullable;
 /** What rules of own packs may name: the facts that the built-in rules see, and nothing that does anything. */
 final class PackLanguage {
 
-    private static final Map<String, Class<?>> STORES = Map.of(
-            "clusters", ClusterAsset.class,
-            "nodes", NodeAsset.class,
-            "targets", TargetAsset.class,
-            "certificates", CertificateAsset.class,
-            "tokens", TokenAsset.class,
-            "layers", LayerState.class,
-            "shutdowns", Shutdown.class);
+    private static final Map<String, Class<?>> STORES = Map.ofEntries(
+            Map.entry("clusters", ClusterAsset.class),
+            Map.entry("nodes", NodeAsset.class),
+            Map.entry("targets", TargetAsset.class),
+            Map.entry("certificates", CertificateAsset.class),
+            Map.entry("tokens", TokenAsset.class),
+            Map.entry("revocationLists", RevocationListAsset.class),
+            Map.entry("signingRequests", SigningRequestAsset.class),
+            Map.entry("keyFiles", KeyFileAsset.class),
+            Map.entry("managedCertificates", ManagedCertificateAsset.class),
+            Map.entry("layers", LayerState.class),
+            Map.entry("shutdowns", Shutdown.class));
 
     private static final Set<Class<?>> RECORDS = Set.of(
             ClusterAsset.class,
@@ -51,6 +60,10 @@ final class PackLanguage {
             TargetAsset.class,
             CertificateAsset.class,
             TokenAsset.class,
+            RevocationListAsset.class,
+            SigningRequestAsset.class,
+            KeyFileAsset.class,
+            ManagedCertificateAsset.class,
             LayerState.class,
             Shutdown.class,
             Relations.class,
@@ -63,6 +76,10 @@ final class PackLanguage {
             TargetFact.class,
             CertificateFact.class,
             TokenFact.class,
+            RevocationListFact.class,
+            SigningRequestFact.class,
+            KeyFileFact.class,
+            ManagedCertificateFact.class,
             Location.class);
 
     private static final Map<String, Class<? extends Enum<?>>> WORDS = Stream.<Class<? extends Enum<?>>>of(
@@ -73,6 +90,7 @@ final class PackLanguage {
                     TargetStatus.class,
                     CertificateState.class,
                     TokenKind.class,
+                    SigningRequestState.class,
                     OutageEvidence.class,
                     UpdateEvidence.class,
                     ClusterRole.class,
@@ -138,6 +156,10 @@ final class PackLanguage {
             case TARGET -> "targets";
             case CERTIFICATE -> "certificates";
             case TOKEN -> "tokens";
+            case REVOCATION_LIST -> "revocationLists";
+            case SIGNING_REQUEST -> "signingRequests";
+            case KEY_FILE -> "keyFiles";
+            case MANAGED_CERTIFICATE -> "managedCertificates";
             case WAIVER -> throw new IllegalArgumentException("rules do not see waivers");
         };
     }

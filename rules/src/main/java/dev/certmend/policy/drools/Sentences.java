@@ -141,7 +141,7 @@ public final class Sentences {
                 + Amounts.percent(limit) + " on.";
     }
 
-    private static String until(@Nullable Instant instant, Instant asOf) {
+    static String until(@Nullable Instant instant, Instant asOf) {
         return instant == null ? "some time" : Amounts.words(Duration.between(asOf, instant));
     }
 

@@ -1,6 +1,7 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Layer;
+import dev.certmend.fact.Location;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
@@ -47,8 +48,8 @@ public record TokenAsset(
     }
 
     @Override
-    public String identity() {
-        return Places.identity("token", fact.location());
+    public Location location() {
+        return fact.location();
     }
 
     @Override
@@ -63,16 +64,6 @@ public record TokenAsset(
     @Override
     public String label() {
         return "The " + fact.component() + " token in " + Places.words(fact.location());
-    }
-
-    @Override
-    public @Nullable String clusterName() {
-        return fact.location().cluster();
-    }
-
-    @Override
-    public String targetName() {
-        return fact.location().target();
     }
 
     @Override

@@ -2,12 +2,17 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
+import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
@@ -37,7 +42,16 @@ public final class RandomEstates {
 
     /** A cluster with up to twelve facts of any kind. */
     public static Arbitrary<List<ScanRecord>> estates() {
-        Arbitrary<ScanRecord> facts = Arbitraries.oneOf(certificates(), tokens(), nodes(), outages(), targets());
+        Arbitrary<ScanRecord> facts = Arbitraries.oneOf(
+                certificates(),
+                tokens(),
+                revocationLists(),
+                signingRequests(),
+                keyFiles(),
+                managedCertificates(),
+                nodes(),
+                outages(),
+                targets());
         return Combinators.combine(clusters(), facts.list().ofMaxSize(12)).as((cluster, others) -> {
             List<ScanRecord> all = new ArrayList<>(others);
             all.add(cluster);
@@ -97,6 +111,41 @@ public final class RandomEstates {
                         locations())
                 .as((start, end, layer, malformed, location) -> new TokenFact(
                         TokenKind.JWT, "kms", layer, start, end, "token" + start + end, malformed, location));
+    }
+
+    static Arbitrary<ScanRecord> revocationLists() {
+        return Combinators.combine(
+                        instants(), instants(), Arbitraries.of("damaged").injectNull(0.8), locations())
+                .as((issued, next, malformed, location) ->
+                        new RevocationListFact("list" + issued + next, null, issued, next, malformed, location));
+    }
+
+    static Arbitrary<ScanRecord> signingRequests() {
+        return Combinators.combine(
+                        Arbitraries.of("kubernetes.io/kubelet-serving", "shop.example/signer"),
+                        names(),
+                        instants(),
+                        Arbitraries.of(SigningRequestState.class).injectNull(0.2),
+                        locations())
+                .as((signer, requester, asked, state, location) -> new SigningRequestFact(
+                        "request" + asked, null, null, signer, requester, asked, state, location));
+    }
+
+    static Arbitrary<ScanRecord> keyFiles() {
+        return Combinators.combine(
+                        Arbitraries.strings()
+                                .withCharRange('0', '7')
+                                .ofLength(4)
+                                .injectNull(0.2),
+                        Arbitraries.longs().between(0, 3).injectNull(0.2),
+                        locations())
+                .as((mode, group, location) -> new KeyFileFact(mode, 0L, group, location));
+    }
+
+    static Arbitrary<ScanRecord> managedCertificates() {
+        return Combinators.combine(Arbitraries.of(true, false).injectNull(0.2), instants(), instants(), locations())
+                .as((ready, end, renewal, location) ->
+                        new ManagedCertificateFact("front-tls", ready, null, end, renewal, location));
     }
 
     static Arbitrary<ScanRecord> nodes() {

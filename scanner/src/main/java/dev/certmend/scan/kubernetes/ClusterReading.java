@@ -23,7 +23,7 @@ final class ClusterReading {
         pages.each(Kind.selected("secrets", "type=bootstrap.kubernetes.io/token", list::list), secrets::bootstrapToken);
     }
 
-    void authorities(Authorities authorities) throws ApiRefusal, InterruptedException {
+    void authorities(Authorities authorities, ManagedCertificates managed) throws ApiRefusal, InterruptedException {
         pages.each(
                 Kind.selected(
                         "configmaps",
@@ -45,7 +45,10 @@ final class ClusterReading {
                         null,
                         Kind.SHORT_PAGE,
                         client.apiextensions().v1().customResourceDefinitions()::list),
-                authorities::conversion);
+                definition -> {
+                    authorities.conversion(definition);
+                    managed.define(definition);
+                });
     }
 
     private void webhooks(Authorities authorities) throws ApiRefusal, InterruptedException {
@@ -63,6 +66,17 @@ final class ClusterReading {
                 Kind.all(
                         "certificatesigningrequests", client.certificates().v1().certificateSigningRequests()::list),
                 requests::take);
+    }
+
+    void managedCertificates(ManagedCertificates managed) throws ApiRefusal, InterruptedException {
+        if (managed.isDefined()) {
+            pages.each(
+                    Kind.all(
+                            ManagedCertificates.RESOURCE,
+                            client.genericKubernetesResources(ManagedCertificates.CERTIFICATES)
+                                    .inAnyNamespace()::list),
+                    managed::take);
+        }
     }
 
     /** Leases come first, since they say what a node's own status says too seldom. */

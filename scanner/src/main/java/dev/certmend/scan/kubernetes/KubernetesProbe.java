@@ -72,7 +72,9 @@ public final class KubernetesProbe implements Probe {
         ClusterReading cluster = new ClusterReading(client, pages);
         try {
             cluster.lifeSigns(signs);
-            cluster.authorities(new Authorities(objects));
+            ManagedCertificates managed = new ManagedCertificates(objects);
+            cluster.authorities(new Authorities(objects), managed);
+            cluster.managedCertificates(managed);
             cluster.signingRequests(new SigningRequests(objects));
             cluster.secrets(new Secrets(objects, passphrases));
         } catch (ApiRefusal e) {

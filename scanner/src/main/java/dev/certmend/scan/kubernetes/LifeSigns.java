@@ -4,15 +4,12 @@ import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.scan.probe.Observation.ClusterObservation;
 import dev.certmend.scan.probe.Reading;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +49,7 @@ final class LifeSigns {
 
     /** The namespace {@code kube-system}, which is as old as its cluster. */
     void oldest(Namespace namespace) {
-        createdAt = created(namespace).orElse(createdAt);
+        createdAt = ObjectReading.created(namespace).orElse(createdAt);
     }
 
     /** The lease of a node, which its kubelet renews every few seconds. */
@@ -67,12 +64,12 @@ final class LifeSigns {
     void node(Node node) {
         if (Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of()).keySet().stream()
                 .anyMatch(CONTROL_PLANE::contains)) {
-            created(node)
+            ObjectReading.created(node)
                     .filter(made -> newestControlPlane == null || made.isAfter(newestControlPlane))
                     .ifPresent(made -> newestControlPlane = made);
         }
         Optional<NodeCondition> ready = ready(node);
-        Optional<Instant> beat = ready.flatMap(condition -> instant(condition.getLastHeartbeatTime()));
+        Optional<Instant> beat = ready.flatMap(condition -> ObjectReading.instant(condition.getLastHeartbeatTime()));
         Optional<Instant> renewal =
                 Optional.ofNullable(renewals.get(node.getMetadata().getName()));
         Optional<Instant> last = beat.flatMap(
@@ -97,19 +94,5 @@ final class LifeSigns {
         return Optional.ofNullable(node.getStatus()).map(status -> status.getConditions()).orElse(none).stream()
                 .filter(condition -> condition != null && "Ready".equals(condition.getType()))
                 .findFirst();
-    }
-
-    private static Optional<Instant> created(HasMetadata object) {
-        return instant(object.getMetadata().getCreationTimestamp());
-    }
-
-    private static Optional<Instant> instant(@Nullable String text) {
-        try {
-            return text == null
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,6 +4,9 @@ import dev.certmend.scan.place.Assignment;
 import dev.certmend.scan.probe.Fault;
 import dev.certmend.scan.probe.Reading;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,22 @@ final class ObjectReading {
             return Optional.of(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
             reading.problem(Fault.MALFORMED, place, "is not base64");
+            return Optional.empty();
+        }
+    }
+
+    /** When an object was made, which its server says. */
+    static Optional<Instant> created(HasMetadata object) {
+        return instant(object.getMetadata().getCreationTimestamp());
+    }
+
+    /** A time as the API spells it; empty where it is none. */
+    static Optional<Instant> instant(@Nullable String text) {
+        try {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -1,7 +1,10 @@
 package dev.certmend.scan.probe;
 
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.fact.TokenKind;
@@ -84,17 +87,21 @@ public final class Reading {
             Decoded object, String path, @Nullable String entry, Function<DecodedCertificate, Assignment> assignment) {
         if (object instanceof DecodedCertificate certificate) {
             certificate(certificate, path, entry, assignment);
-        } else if (!isFull(path)) {
-            Location location =
-                    target.location(path, nextIndex(object.getClass().getSimpleName() + path, entry), entry);
-            if (object instanceof DecodedRevocationList list) {
-                fact(list.at(location));
-                lists++;
-            } else if (object instanceof DecodedSigningRequest request) {
-                fact(request.at(location));
-                requests++;
-            }
+        } else if (object instanceof DecodedSigningRequest request) {
+            signingRequest(request::at, path, entry);
+        } else if (object instanceof DecodedRevocationList list && !isFull(path)) {
+            fact(list.at(target.location(path, nextIndex("list " + path, entry), entry)));
+            lists++;
         }
+    }
+
+    /** Takes a signing request, with all that is known of it in its place. */
+    public void signingRequest(Function<Location, SigningRequestFact> request, String path, @Nullable String entry) {
+        if (isFull(path)) {
+            return;
+        }
+        fact(request.apply(target.location(path, nextIndex("request " + path, entry), entry)));
+        requests++;
     }
 
     public void certificate(
@@ -126,6 +133,20 @@ public final class Reading {
                 token.malformed(),
                 target.location(path, 0, entry)));
         tokens++;
+    }
+
+    /** Takes what is known of a file with a private key. It is no credential: nothing of it was read. */
+    public void keyFile(Function<Location, KeyFileFact> file, String path) {
+        if (!isFull(path)) {
+            fact(file.apply(target.location(path, 0, null)));
+        }
+    }
+
+    /** Takes what a controller says of a certificate that it keeps valid; the certificate itself is taken where it lies. */
+    public void managedCertificate(Function<Location, ManagedCertificateFact> certificate, String path) {
+        if (!isFull(path)) {
+            fact(certificate.apply(target.location(path, 0, null)));
+        }
     }
 
     /** Takes a fact that is no credential, such as an outage. */

@@ -14,13 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the configurations of a node name, and what follows for the files that were found and for those that were not. */
 final class Configured {
 
-    private static final int MAX_KEYS_TOLD = 3;
     private static final Pattern CERTIFICATE_KEY = Pattern.compile("cafile|cacert|cert(?!dir)");
     /** The kubelet finds these by their names, with no word in a configuration. */
     private static final Pattern OF_THE_KUBELET = Pattern.compile("/kubelet[^/]*\\.(crt|pem)$");
@@ -33,7 +31,6 @@ final class Configured {
     private final Set<String> folders = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final List<Frame> unread = new ArrayList<>();
-    private final Set<String> openKeys = new LinkedHashSet<>();
 
     void take(Frame frame) {
         switch (frame.kind()) {
@@ -46,16 +43,9 @@ final class Configured {
             case "link" -> links.put(frame.name(0), frame.name(1));
             case "missing" -> missing.add(frame.name(0));
             case "config-problem" -> unread.add(frame);
-            case "key" -> key(frame);
             default -> {
                 // The rest is nobody's configuration.
             }
-        }
-    }
-
-    private void key(Frame frame) {
-        if (frame.word(1).matches("-......r.*")) {
-            openKeys.add(frame.name(0));
         }
     }
 
@@ -82,7 +72,7 @@ final class Configured {
         return told ? CertificateState.UNUSED : null;
     }
 
-    /** Tells what was named and is not there, which configurations could not be read, and which keys are open. */
+    /** Tells what was named and is not there, and which configurations could not be read. */
     void tell(Reading reading) {
         for (Frame frame : unread) {
             Fault fault = Vocabulary.find(Fault.class, frame.word(0)).orElse(Fault.UNREADABLE);
@@ -97,11 +87,6 @@ final class Configured {
                         "does not exist, and " + mention.configuration() + " names it; correct one of them");
             }
         });
-        if (!openKeys.isEmpty()) {
-            String some = openKeys.stream().limit(MAX_KEYS_TOLD).collect(Collectors.joining(", "));
-            String more = openKeys.size() > MAX_KEYS_TOLD ? " and " + (openKeys.size() - MAX_KEYS_TOLD) + " more" : "";
-            reading.note("Every user of the node may read the private keys " + some + more + "; take that right away");
-        }
     }
 
     private static String folder(String path) {

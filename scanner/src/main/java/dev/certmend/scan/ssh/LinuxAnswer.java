@@ -1,6 +1,7 @@
 package dev.certmend.scan.ssh;
 
 import dev.certmend.fact.CertificateState;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.TokenKind;
@@ -90,6 +91,7 @@ final class LinuxAnswer {
             case "der" -> der(frame);
             case "entry" -> entry(frame);
             case "token" -> token(frame);
+            case "key" -> key(frame);
             case "plugin" -> plugin(frame);
             case "problem" -> problem(frame);
             case "tool" ->
@@ -191,6 +193,16 @@ final class LinuxAnswer {
                 Assignments.kubeconfigUser(path),
                 path,
                 frame.name(2));
+    }
+
+    private void key(Frame frame) {
+        String mode = FileMode.octal(frame.word(1)).orElse(null);
+        reading.keyFile(
+                location -> new KeyFileFact(mode, id(frame.word(2)), id(frame.word(3)), location), frame.name(0));
+    }
+
+    private static @Nullable Long id(String word) {
+        return word.matches("[0-9]{1,10}") ? Long.valueOf(word) : null;
     }
 
     private void plugin(Frame frame) {

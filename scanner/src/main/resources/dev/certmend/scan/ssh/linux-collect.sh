@@ -371,7 +371,16 @@ login() { # file
     value=
 }
 
-# What may be known of a file with a private key: who may read it. It is not opened.
+# Whether the mode of a file is one. A file system that keeps none says the same of all files, by how it was mounted. Only a
+# file that looks open is worth the question.
+keeps_modes() { # file
+    case $mode in -???------*) return 0 ;; esac
+    case $(stat -f -c %T -- "$1" 2>/dev/null) in
+    msdos | vfat | exfat | *2011bab0* | ntfs* | *7366746e* | fuseblk | cifs | smb* | isofs) return 1 ;;
+    esac
+}
+
+# What may be known of a file with a private key: who may read it. It is not opened. A link has no mode, but its end has.
 key() { # file
     word_of_path "$1"
     case $seen in *" key:$word "*) return ;; esac
@@ -379,8 +388,9 @@ key() { # file
     real_path "$1"
     if [ ! -e "$real" ]; then
         if [ -L "$1" ]; then problem broken-link "$1"; else absent "$1"; fi
-    elif [ -f "$real" ] && contained && attributes "$real"; then
-        say key "$word" "$mode" "$owner" "$group"
+    elif [ -f "$real" ] && contained; then
+        if ! attributes "$real" || ! keeps_modes "$real"; then mode=-; fi
+        say key "$word" "$mode" "${owner:--}" "${group:--}"
     fi
 }
 

@@ -3,9 +3,12 @@ package dev.certmend.scan.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
@@ -14,6 +17,8 @@ import dev.certmend.scan.decode.Passphrases;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.scan.probe.Target;
+import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequestCondition;
+import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequestConditionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -26,6 +31,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,58 @@ class KubernetesProbeIT {
                 .replace("${REQUEST}", request());
         admin.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
                 .create();
+        certManager();
+        admin.certificates()
+                .v1()
+                .certificateSigningRequests()
+                .withName("approved")
+                .approve(decision("Approved"));
+        admin.certificates()
+                .v1()
+                .certificateSigningRequests()
+                .withName("denied")
+                .deny(decision("Denied"));
+    }
+
+    /** The definition has to be in force before one of its kind can be made. */
+    private static void certManager() throws Exception {
+        try (InputStream definition = KubernetesProbeIT.class.getResourceAsStream("cert-manager.yaml")) {
+            admin.load(definition).create();
+        }
+        admin.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(ManagedCertificates.RESOURCE)
+                .waitUntilCondition(
+                        it -> it != null
+                                && it.getStatus() != null
+                                && it.getStatus().getConditions().stream()
+                                        .anyMatch(on ->
+                                                "Established".equals(on.getType()) && "True".equals(on.getStatus())),
+                        30,
+                        TimeUnit.SECONDS);
+        admin.genericKubernetesResources(ManagedCertificates.CERTIFICATES)
+                .inNamespace("default")
+                .load(new ByteArrayInputStream("""
+                        apiVersion: cert-manager.io/v1
+                        kind: Certificate
+                        metadata: { name: front, namespace: default }
+                        spec: { secretName: front }
+                        status:
+                          notAfter: "2026-12-01T00:00:00Z"
+                          renewalTime: "2026-11-01T00:00:00Z"
+                          conditions: [ { type: Ready, status: "False", reason: Expired } ]
+                        """.getBytes(StandardCharsets.UTF_8)))
+                .create();
+    }
+
+    private static CertificateSigningRequestCondition decision(String type) {
+        return new CertificateSigningRequestConditionBuilder()
+                .withType(type)
+                .withStatus("True")
+                .withReason("ByTest")
+                .withMessage("decided by a test")
+                .build();
     }
 
     /** A key store as cert-manager puts it beside the certificate that it holds. */
@@ -107,7 +166,7 @@ class KubernetesProbeIT {
     void the_shipped_role_is_enough_to_read_everything() throws Exception {
         Observation end = read(server.kubeconfig("kube-system", "certmend-reader", admin));
 
-        assertThat(end.message()).matches("10 certificates, 1 token\\. 1 signing request");
+        assertThat(end.message()).matches("10 certificates, 1 token\\. 3 signing requests");
         assertThat(end.status()).isEqualTo(TargetStatus.OK);
         assertThat(end.node().kubernetesVersion()).startsWith("v1.");
         assertThat(end.cluster().createdAt()).isNotNull();
@@ -127,16 +186,44 @@ class KubernetesProbeIT {
                         "customresourcedefinitions/things.shop.example crd-conversion CN=hook-ca");
         assertThat(facts(TokenFact.class))
                 .extracting(fact -> fact.location().path(), TokenFact::expiresAt)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(Tuple.tuple(
                         "secrets/kube-system/bootstrap-token-abcdef/token-secret",
                         Instant.parse("2030-01-01T00:00:00Z")));
         assertThat(facts(SigningRequestFact.class))
-                .extracting(SigningRequestFact::subject)
-                .containsExactly("O=fabrikam,CN=ada");
+                .allMatch(fact -> "O=fabrikam,CN=ada".equals(fact.subject())
+                        && "admin".equals(fact.requester())
+                        && fact.requestedAt() != null)
+                .extracting(fact -> fact.location().path(), SigningRequestFact::signer, SigningRequestFact::state)
+                .containsExactlyInAnyOrder(
+                        Tuple.tuple(
+                                "certificatesigningrequests/ada/request",
+                                "kubernetes.io/kube-apiserver-client",
+                                SigningRequestState.PENDING),
+                        Tuple.tuple(
+                                "certificatesigningrequests/approved/request",
+                                "shop.example/signer",
+                                SigningRequestState.APPROVED),
+                        Tuple.tuple(
+                                "certificatesigningrequests/denied/request",
+                                "shop.example/signer",
+                                SigningRequestState.DENIED));
+        assertThat(facts(ManagedCertificateFact.class))
+                .containsExactly(new ManagedCertificateFact(
+                        "front",
+                        false,
+                        "Expired",
+                        Instant.parse("2026-12-01T00:00:00Z"),
+                        Instant.parse("2026-11-01T00:00:00Z"),
+                        new Location(
+                                "config",
+                                "shop",
+                                Source.KUBERNETES,
+                                "certificates.cert-manager.io/default/front",
+                                0,
+                                null)));
         assertThat(facts(OutageFact.class))
                 .extracting(OutageFact::node, OutageFact::from)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("worker-1", Instant.parse("2026-11-20T12:00:00Z")));
+                .containsExactly(Tuple.tuple("worker-1", Instant.parse("2026-11-20T12:00:00Z")));
         assertThat(facts.toString()).doesNotContain("0123456789abcdef", "PRIVATE");
     }
 
@@ -145,6 +232,7 @@ class KubernetesProbeIT {
         String less = Files.readString(MANIFEST)
                 .replace("certmend-reader", "certmend-less")
                 .replace("[apiservices]", "[none]")
+                .replace("[certificates]", "[none]")
                 .replace("[leases]", "[none]");
         admin.load(new ByteArrayInputStream(less.getBytes(StandardCharsets.UTF_8)))
                 .create();
@@ -154,7 +242,10 @@ class KubernetesProbeIT {
         assertThat(end.status()).isEqualTo(TargetStatus.PARTIAL);
         assertThat(end.reason()).isEqualTo("permission-denied");
         assertThat(end.message())
-                .contains("apiservices: this login may not list apiservices", "leases: this login may not list leases")
+                .contains(
+                        "apiservices: this login may not list apiservices",
+                        "leases: this login may not list leases",
+                        "allow the verb list on certificates.cert-manager.io")
                 .doesNotContain("secrets");
         assertThat(end.certificates()).isEqualTo(9);
     }

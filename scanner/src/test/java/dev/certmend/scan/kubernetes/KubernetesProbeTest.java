@@ -10,9 +10,12 @@ import static dev.certmend.scan.kubernetes.FakeApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KubernetesProbeTest {
 
     private static final String CERTIFICATE = TestPki.base64(TestPki.pem(TestPki.server("CN=shop", "shop.example")));
+    private static final String REQUEST =
+            TestPki.base64(TestPki.block("CERTIFICATE REQUEST", TestPki.signingRequest("CN=system:node:w-1")));
 
     @TempDir
     Path folder;
@@ -143,6 +148,132 @@ class KubernetesProbeTest {
                                 Instant.parse("2026-11-30T23:00:00Z"),
                                 "secrets/shop/bootstrap-token-abcdef/token-secret"));
         assertThat(facts.toString()).doesNotContain(jwt, TestPki.claimsOf(jwt), "0123456789abcdef");
+    }
+
+    @Test
+    void a_request_tells_who_asked_whom_when_and_how_far_it_has_come() throws Exception {
+        server.on(
+                "/apis/certificates.k8s.io/v1/certificatesigningrequests",
+                items(
+                        request("pending", ""),
+                        request("approved", condition("Approved")),
+                        request("issued", condition("Approved") + ",\"certificate\":\"" + CERTIFICATE + "\""),
+                        request("denied", condition("Denied")),
+                        request("failed", condition("Failed"))));
+
+        Observation end = read();
+
+        assertThat(end.message()).isEqualTo("1 certificate, 0 tokens. 5 signing requests");
+        assertThat(facts(SigningRequestFact.class))
+                .allMatch(fact -> "kubernetes.io/kubelet-serving".equals(fact.signer())
+                        && "system:node:w-1".equals(fact.requester())
+                        && Instant.parse("2026-11-26T07:00:00Z").equals(fact.requestedAt()))
+                .extracting(fact -> fact.location().path(), SigningRequestFact::state)
+                .containsExactly(
+                        Tuple.tuple("certificatesigningrequests/pending/request", SigningRequestState.PENDING),
+                        Tuple.tuple("certificatesigningrequests/approved/request", SigningRequestState.APPROVED),
+                        Tuple.tuple("certificatesigningrequests/issued/request", SigningRequestState.ISSUED),
+                        Tuple.tuple("certificatesigningrequests/denied/request", SigningRequestState.DENIED),
+                        Tuple.tuple("certificatesigningrequests/failed/request", SigningRequestState.FAILED));
+    }
+
+    @Test
+    void a_request_that_cannot_be_read_is_a_problem_that_names_it() throws Exception {
+        server.on(
+                "/apis/certificates.k8s.io/v1/certificatesigningrequests",
+                items(
+                        "{\"metadata\":{\"name\":\"empty\"},\"spec\":{\"signerName\":\"a.example/b\",\"request\":\"AAAA\"}}",
+                        "{\"metadata\":{\"name\":\"nobody\"},\"spec\":{\"request\":\"" + REQUEST + "\"}}"));
+
+        Observation end = read();
+
+        assertThat(end.reason()).isEqualTo("malformed");
+        assertThat(end.message())
+                .contains(
+                        "certificatesigningrequests/empty/request: is no signing request",
+                        "certificatesigningrequests/nobody: asks nobody for anything");
+    }
+
+    private static String request(String name, String status) {
+        return "{\"metadata\":{\"name\":\"" + name + "\",\"creationTimestamp\":\"2026-11-26T07:00:00Z\"},"
+                + "\"spec\":{\"signerName\":\"kubernetes.io/kubelet-serving\",\"username\":\"system:node:w-1\","
+                + "\"request\":\"" + REQUEST + "\"},\"status\":{" + status + "}}";
+    }
+
+    private static String condition(String type) {
+        return "\"conditions\":[{\"type\":\"" + type + "\",\"status\":\"True\"}]";
+    }
+
+    private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+    private static final String MANAGED = "/apis/cert-manager.io/v1/certificates";
+
+    private static String definition(String version) {
+        return "{\"metadata\":{\"name\":\"certificates.cert-manager.io\"},\"spec\":{\"versions\":[{\"name\":\""
+                + version + "\",\"served\":true}]}}";
+    }
+
+    private static String managed(String name, String status) {
+        return object("shop", name, "\"spec\":{\"secretName\":\"" + name + "-tls\"},\"status\":{" + status + "}");
+    }
+
+    @Test
+    void what_cert_manager_says_of_a_certificate_is_a_fact_and_its_end_stays_with_the_secret() throws Exception {
+        server.on(DEFINITIONS, items(definition("v1")))
+                .on(
+                        MANAGED,
+                        items(
+                                managed("new", ""),
+                                managed(
+                                        "late",
+                                        "\"notAfter\":\"2026-12-01T00:00:00Z\",\"renewalTime\":\"2026-11-01T00:00:00Z\","
+                                                + "\"conditions\":[{\"type\":\"Issuing\",\"status\":\"True\"},"
+                                                + "{\"type\":\"Ready\",\"status\":\"False\",\"reason\":\"Expired\"}]"),
+                                object("shop", "odd", "\"spec\":{\"secretName\":7}")));
+
+        Observation end = read();
+
+        assertThat(facts(ManagedCertificateFact.class))
+                .extracting(
+                        fact -> fact.location().path(),
+                        ManagedCertificateFact::secret,
+                        ManagedCertificateFact::ready,
+                        ManagedCertificateFact::reason,
+                        ManagedCertificateFact::notAfter,
+                        ManagedCertificateFact::renewalAt)
+                .containsExactly(
+                        Tuple.tuple("certificates.cert-manager.io/shop/new", "new-tls", null, null, null, null),
+                        Tuple.tuple(
+                                "certificates.cert-manager.io/shop/late",
+                                "late-tls",
+                                false,
+                                "Expired",
+                                Instant.parse("2026-12-01T00:00:00Z"),
+                                Instant.parse("2026-11-01T00:00:00Z")));
+        assertThat(end.certificates()).isZero();
+        assertThat(end.message()).contains("certificates.cert-manager.io/shop/odd: names no Secret");
+    }
+
+    @Test
+    void a_cluster_that_does_not_define_them_is_not_asked_for_certificates_of_cert_manager() throws Exception {
+        server.on(DEFINITIONS, items(definition("v1alpha2")))
+                .on(MANAGED, status(403, "application/json", "{\"kind\":\"Status\",\"code\":403}"));
+
+        Observation end = read();
+
+        assertThat(end.status()).isEqualTo(TargetStatus.OK);
+        assertThat(server.requests()).noneMatch(request -> request.startsWith(MANAGED));
+    }
+
+    @Test
+    void a_login_that_may_not_list_them_where_they_are_defined_is_told_which_verb_it_lacks() throws Exception {
+        server.on(TLS_SECRETS, items(tls("front")))
+                .on(DEFINITIONS, items(definition("v1")))
+                .on(MANAGED, status(403, "application/json", "{\"kind\":\"Status\",\"code\":403}"));
+
+        Observation end = read();
+
+        assertThat(end.status()).isEqualTo(TargetStatus.PARTIAL);
+        assertThat(end.message()).contains("allow the verb list on certificates.cert-manager.io");
     }
 
     @Test

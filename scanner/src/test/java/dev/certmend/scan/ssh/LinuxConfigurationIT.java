@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.NodeRole;
 import dev.certmend.inventory.Platform;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the components' own configurations say, followed in the shells that nodes have. */
@@ -73,7 +75,7 @@ class LinuxConfigurationIT extends ShellNode {
 
         Observation read = read(shell, Platform.KUBEADM, NodeRole.CONTROL_PLANE);
 
-        assertThat(read.message()).doesNotContain("does not exist", "read the private keys");
+        assertThat(read.message()).doesNotContain("does not exist");
         assertThat(read.status()).isEqualTo(TargetStatus.OK);
         assertThat(files(read))
                 .allMatch(fact -> fact.state() == CertificateState.IN_USE)
@@ -207,19 +209,49 @@ class LinuxConfigurationIT extends ShellNode {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void keys_that_everybody_may_read_are_told_and_no_key_is_opened(Shell shell) throws Exception {
+    void modes_and_owners_of_keys_are_facts_and_no_key_is_opened(Shell shell) throws Exception {
         write("etc/kubernetes/pki/ca.crt", TestPki.pem(TestPki.ca("CN=kubernetes")));
         Path open = write("etc/kubernetes/pki/ca.key", "very-private");
         Path shut = write("etc/kubernetes/pki/sa.key", "very-private");
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("r--------"));
+        Files.createSymbolicLink(shut.resolveSibling("linked.key"), Path.of("sa.key"));
+        long owner = ((Number) Files.getAttribute(open, "unix:uid")).longValue();
+        long group = ((Number) Files.getAttribute(open, "unix:gid")).longValue();
 
         Observation read = read(shell, Platform.KUBEADM);
 
         assertThat(read.status()).isEqualTo(TargetStatus.OK);
-        assertThat(read.message())
-                .contains("Every user of the node may read the private keys /etc/kubernetes/pki/ca.key;")
-                .doesNotContain("sa.key");
+        assertThat(keys(read))
+                .allSatisfy(fact -> assertThat(fact.owner()).isEqualTo(owner))
+                .allSatisfy(fact -> assertThat(fact.group()).isEqualTo(group))
+                .extracting(fact -> fact.location().path() + " " + fact.mode())
+                .containsExactlyInAnyOrder(
+                        "/etc/kubernetes/pki/ca.key 0644",
+                        "/etc/kubernetes/pki/sa.key 0400",
+                        "/etc/kubernetes/pki/linked.key 0400");
         assertThat(new String(said, StandardCharsets.UTF_8)).doesNotContain("very-private");
+    }
+
+    /** Busybox has a stat of its own, which no stub can stand before. */
+    @ParameterizedTest
+    @EnumSource(names = {"DASH", "BASH"})
+    void a_key_on_a_file_system_without_modes_has_none(Shell shell) throws Exception {
+        write("etc/kubernetes/pki/ca.crt", TestPki.pem(TestPki.ca("CN=kubernetes")));
+        Path key = write("etc/kubernetes/pki/ca.key", "very-private");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path stat = Files.writeString(stubs.resolve("stat"), "#!/bin/sh\necho msdos\n");
+        Files.setPosixFilePermissions(stat, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(keys(read(shell, Platform.KUBEADM)))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.mode()).isNull());
+    }
+
+    private static List<KeyFileFact> keys(Observation read) {
+        return read.facts().stream()
+                .filter(KeyFileFact.class::isInstance)
+                .map(KeyFileFact.class::cast)
+                .toList();
     }
 }

@@ -1,0 +1,43 @@
+package dev.certmend.policy.drools;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the rules say of certificates that a controller keeps valid. */
+public final class ManagedSentences {
+
+    private ManagedSentences() {}
+
+    public static Sentence notReady(ManagedCertificateAsset asset, Instant asOf) {
+        String reason = asset.fact().reason() == null ? "" : " (" + asset.fact().reason() + ")";
+        return facts(asset, asOf).of(asset.label() + " is not ready" + reason + "; " + end(asset, asOf) + ".");
+    }
+
+    public static Sentence overdue(ManagedCertificateAsset asset, Duration limit, Instant asOf) {
+        return facts(asset, asOf)
+                .of(asset.label() + " was to be renewed on " + asset.renewalAt() + ", "
+                        + Sentences.until(asset.renewalAt(), asOf) + " ago, and was not; " + end(asset, asOf) + ".")
+                .with("limitSeconds", limit.toSeconds());
+    }
+
+    private static String end(ManagedCertificateAsset asset, Instant asOf) {
+        if (asset.notAfter() == null) {
+            return "no certificate was issued";
+        }
+        String away = Sentences.until(asset.notAfter(), asOf);
+        return asset.isOut(asOf)
+                ? "the certificate ended on " + asset.notAfter() + ", " + away + " ago"
+                : "the certificate ends on " + asset.notAfter() + ", in " + away;
+    }
+
+    private static Sentences.Facts facts(ManagedCertificateAsset asset, Instant asOf) {
+        return text -> Sentence.of(text)
+                .with("asOf", asOf)
+                .with("ready", asset.ready())
+                .with("reason", asset.fact().reason())
+                .with("notAfter", asset.notAfter())
+                .with("renewalAt", asset.renewalAt())
+                .with("secret", asset.fact().secret())
+                .with("path", asset.fact().location().path());
+    }
+}
