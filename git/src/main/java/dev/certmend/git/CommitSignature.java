@@ -1,6 +1,6 @@
-package dev.certmend.remediate.approval;
+package dev.certmend.git;
 
-import dev.certmend.remediate.git.Commit;
+import dev.certmend.ssh.signature.AllowedSigners;
 import dev.certmend.ssh.signature.SshSignature;
 import dev.certmend.ssh.signature.SshSignatureException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ public final class CommitSignature {
     private CommitSignature() {}
 
     /** The principals whose key signed it, as of an instant; empty where it is unsigned, wrongly signed, or by nobody known. */
-    public static Set<String> principals(Commit commit, Rulebook rulebook, Instant at) {
+    public static Set<String> principals(Commit commit, AllowedSigners signers, Instant at) {
         byte[] armored = commit.signature();
         if (armored == null) {
             return Set.of();
@@ -22,7 +22,7 @@ public final class CommitSignature {
         try {
             SshSignature signature = SshSignature.parse(armored);
             signature.verify(commit.payload(), NAMESPACE);
-            return rulebook.signers().principals(signature.publicKey(), NAMESPACE, at);
+            return signers.principals(signature.publicKey(), NAMESPACE, at);
         } catch (SshSignatureException e) {
             return Set.of();
         }
