@@ -97,7 +97,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<ReportFiles.Wanted> wanted = ReportFiles.parse(reports);
         List<Inventory> fleet = Inventories.read(inventories);
-        Policy rules = JudgingOptions.policy(policy);
+        Policy rules = JudgingOptions.policy(policy, console);
         SshSigner executor = SshSigner.load(key);
         try (GovernanceRepository repository = governance.open(console);
                 ResultStore store = ResultStore.create();

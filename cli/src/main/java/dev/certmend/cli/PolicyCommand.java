@@ -13,6 +13,7 @@ import dev.certmend.policy.PolicySchema;
 import dev.certmend.policy.drools.PackTests;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
+            "  certmend policy test --policy policy.yaml            all packs it names, also those in Git",
             "  certmend policy list --platform aks-hci --severity high",
             "  certmend policy list --policy policy.yaml            what it disables and changes",
             "  certmend policy schema > policy.schema.json          for an editor",
@@ -72,7 +74,7 @@ final class PolicyCommand implements Runnable {
                     @Nullable
                     Path file)
             throws IOException {
-        Policy policy = JudgingOptions.policy(file);
+        Policy policy = JudgingOptions.policy(file, console);
         policy.controls().all().stream()
                 .filter(filter.test())
                 .forEach(it -> PolicyText.line(console.out(), it, policy));
@@ -98,7 +100,7 @@ final class PolicyCommand implements Runnable {
                     Path scan,
             @Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy)
             throws IOException {
-        Controls controls = JudgingOptions.policy(policy).controls();
+        Controls controls = JudgingOptions.policy(policy, console).controls();
         if (scan != null) {
             Finding finding = finding(id, scan);
             PolicyText.finding(console.out(), finding);
@@ -125,24 +127,37 @@ final class PolicyCommand implements Runnable {
     @Command(
             name = "test",
             description =
-                    "Runs the cases of a pack, and fails where one differs or a control has none that violates it.",
+                    "Runs the cases of packs, and fails where one differs or a control has none that violates it.",
             mixinStandardHelpOptions = true)
     int test(
-            @Parameters(paramLabel = "DIR", description = "Folder of the pack.") Path folder,
+            @Parameters(paramLabel = "DIR", arity = "0..1", description = "Folder of the pack.") @Nullable Path folder,
+            @Option(names = "--policy", paramLabel = "FILE", description = "policy.yaml whose packs are meant.")
+                    @Nullable
+                    Path policy,
             @Option(names = "--junit", paramLabel = "FILE", description = "Write the outcomes as JUnit XML.") @Nullable
                     Path junit)
             throws IOException {
-        Pack pack = PackReader.read(folder);
-        List<CaseOutcome> outcomes = PackTests.run(pack);
+        List<Pack> packs = packs(folder, policy);
+        List<CaseOutcome> outcomes = new ArrayList<>();
+        for (Pack pack : packs) {
+            outcomes.addAll(PackTests.run(pack));
+        }
         outcomes.forEach(this::show);
         long red = outcomes.stream().filter(it -> !it.isGreen()).count();
         console.out().printf(Locale.ROOT, "%d of %d as expected%n", outcomes.size() - red, outcomes.size());
-        console.out().println("sha256 " + pack.sha256());
+        packs.forEach(it -> console.out().println("sha256 " + it.sha256() + "  " + it.place()));
         console.out().flush();
         if (junit != null) {
             JUnitReport.write(outcomes, junit);
         }
         return (red == 0 ? ExitCode.OK : ExitCode.FINDINGS).code();
+    }
+
+    private List<Pack> packs(@Nullable Path folder, @Nullable Path policy) throws IOException {
+        if ((folder == null) == (policy == null)) {
+            throw CommandFailure.usage("which packs? Name the folder of one, or a policy with --policy");
+        }
+        return folder == null ? JudgingOptions.policy(policy, console).packs() : List.of(PackReader.read(folder));
     }
 
     private void show(CaseOutcome outcome) {

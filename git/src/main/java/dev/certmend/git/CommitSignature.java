@@ -15,16 +15,30 @@ public final class CommitSignature {
 
     /** The principals whose key signed it, as of an instant; empty where it is unsigned, wrongly signed, or by nobody known. */
     public static Set<String> principals(Commit commit, AllowedSigners signers, Instant at) {
-        byte[] armored = commit.signature();
-        if (armored == null) {
-            return Set.of();
-        }
         try {
-            SshSignature signature = SshSignature.parse(armored);
-            signature.verify(commit.payload(), NAMESPACE);
-            return signers.principals(signature.publicKey(), NAMESPACE, at);
+            return verify(commit, signers, at);
         } catch (SshSignatureException e) {
             return Set.of();
         }
+    }
+
+    /**
+     * The principals whose key signed it, as of an instant.
+     *
+     * @throws SshSignatureException if there are none; the message says whether it is unsigned, wrongly signed, or signed
+     *     by a key of nobody known
+     */
+    static Set<String> verify(Commit commit, AllowedSigners signers, Instant at) throws SshSignatureException {
+        byte[] armored = commit.signature();
+        if (armored == null) {
+            throw new SshSignatureException("it is not signed");
+        }
+        SshSignature signature = SshSignature.parse(armored);
+        signature.verify(commit.payload(), NAMESPACE);
+        Set<String> principals = signers.principals(signature.publicKey(), NAMESPACE, at);
+        if (principals.isEmpty()) {
+            throw new SshSignatureException("its key belongs to no allowed signer at " + at);
+        }
+        return principals;
     }
 }

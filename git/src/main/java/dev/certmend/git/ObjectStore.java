@@ -114,7 +114,7 @@ final class ObjectStore {
         return history;
     }
 
-    private static Commit describe(RevCommit commit) {
+    static Commit describe(RevCommit commit) {
         PersonIdent author = commit.getAuthorIdent();
         return new Commit(
                 commit.name(),
