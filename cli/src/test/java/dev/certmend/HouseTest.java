@@ -25,6 +25,8 @@ class HouseTest {
                     "dev.certmend.vocabulary..")
             .layer("ssh")
             .definedBy("dev.certmend.ssh..")
+            .layer("git")
+            .definedBy("dev.certmend.git..")
             .layer("scanner")
             .definedBy("dev.certmend.scan..")
             .layer("rules")
@@ -49,8 +51,10 @@ class HouseTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("remediator", "reports", "cli")
+            .whereLayer("git")
+            .mayOnlyBeAccessedByLayers("remediator", "cli")
             .whereLayer("ssh")
-            .mayOnlyBeAccessedByLayers("scanner", "remediator", "cli")
+            .mayOnlyBeAccessedByLayers("scanner", "git", "remediator", "cli")
             .because("facts go from the scanner through the rules to plans and reports, and nothing flows back");
 
     @ArchTest
@@ -65,6 +69,7 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.certmend.ssh..",
+                    "dev.certmend.git..",
                     "dev.certmend.scan..",
                     "dev.certmend.policy..",
                     "dev.certmend.remediate..",
@@ -96,7 +101,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule ssh_behind_its_door = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.certmend.ssh..", "dev.certmend.lab..", "dev.certmend.remediate.git..")
+            .resideOutsideOfPackages("dev.certmend.ssh..", "dev.certmend.lab..", "dev.certmend.git..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.sshd..")
@@ -114,7 +119,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule jgit_behind_its_door = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.certmend.remediate.git..")
+            .resideOutsideOfPackage("dev.certmend.git..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..")

@@ -3,6 +3,7 @@ package dev.certmend.cli;
 import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.inventory.Inventories;
 import dev.certmend.inventory.Inventory;
 import dev.certmend.policy.Policy;
@@ -11,7 +12,6 @@ import dev.certmend.remediate.execute.Applier;
 import dev.certmend.remediate.execute.ApplyResult;
 import dev.certmend.remediate.execute.Fleet;
 import dev.certmend.remediate.execute.Observer;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.proposal.StoredPlan;
 import dev.certmend.ssh.SshConnector;
@@ -97,7 +97,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<ReportFiles.Wanted> wanted = ReportFiles.parse(reports);
         List<Inventory> fleet = Inventories.read(inventories);
-        Policy rules = JudgingOptions.policy(policy);
+        Policy rules = JudgingOptions.policy(policy, console);
         SshSigner executor = SshSigner.load(key);
         try (GovernanceRepository repository = governance.open(console);
                 ResultStore store = ResultStore.create();

@@ -1,10 +1,10 @@
 package dev.certmend.cli;
 
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
 import dev.certmend.remediate.approval.ApprovalStatement;
 import dev.certmend.remediate.approval.Decision;
 import dev.certmend.remediate.approval.Verdict;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.proposal.Approver;
 import dev.certmend.remediate.proposal.PlanStore;
 import dev.certmend.remediate.proposal.StoredPlan;

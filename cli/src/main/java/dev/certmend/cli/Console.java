@@ -58,6 +58,13 @@ public record Console(
         return Path.of(home == null ? System.getProperty("user.home") : home);
     }
 
+    /** The folder of what can be had again, as the XDG Base Directory Specification says. */
+    Path cache() {
+        String cache = variable("XDG_CACHE_HOME");
+        boolean isValid = cache != null && Path.of(cache).isAbsolute();
+        return (isValid ? Path.of(cache) : home().resolve(".cache")).resolve("certmend");
+    }
+
     @Nullable
     String variable(String name) {
         return isSet(name) ? environment.get(name) : null;

@@ -1,9 +1,9 @@
 package dev.certmend.cli;
 
+import dev.certmend.git.GitAccess;
+import dev.certmend.git.GovernanceRepository;
+import dev.certmend.git.NewCommit;
 import dev.certmend.lab.Estate;
-import dev.certmend.remediate.git.GitAccess;
-import dev.certmend.remediate.git.GovernanceRepository;
-import dev.certmend.remediate.git.NewCommit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

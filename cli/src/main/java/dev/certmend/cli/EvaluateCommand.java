@@ -43,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Optional<Severity> failOn = judging.failOn();
         try (ResultStore store = ResultStore.create()) {
             Path result = store.result(output.file());
-            Summary summary = new ScanJob(console, ScanSettings.DEFAULT, judging.policy())
+            Summary summary = new ScanJob(console, ScanSettings.DEFAULT, judging.policy(console))
                     .judge(scan, judging.asOf(console.clock()), failOn, result);
             output.show(console, result);
             return summary.exitCode();

@@ -62,7 +62,7 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Instant from = asOf == null ? JudgingOptions.now(console.clock()) : asOf;
-        Policy limits = JudgingOptions.policy(policy);
+        Policy limits = JudgingOptions.policy(policy, console);
         List<Forecast> forecasts = Forecasts.of(scan, facts -> Forecaster.of(facts, limits, from));
         console.out()
                 .print(

@@ -1,9 +1,9 @@
 package dev.certmend.cli;
 
+import dev.certmend.git.GitAccess;
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
 import dev.certmend.remediate.approval.Rulebook;
-import dev.certmend.remediate.git.GitAccess;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.proposal.PlanStore;
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;

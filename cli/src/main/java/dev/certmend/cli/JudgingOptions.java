@@ -38,16 +38,16 @@ final class JudgingOptions {
             defaultValue = "high")
     private String failOn = "high";
 
-    Policy policy() throws IOException {
-        return policy(policy);
+    Policy policy(Console console) throws IOException {
+        return policy(policy, console);
     }
 
     /** The policy of a file with packs whose rules can be read, or the built-in controls as they are. */
-    static Policy policy(@Nullable Path file) throws IOException {
+    static Policy policy(@Nullable Path file, Console console) throws IOException {
         if (file == null) {
             return PolicyReader.builtIn();
         }
-        Policy policy = PolicyReader.read(file);
+        Policy policy = PolicyReader.read(file, new GitPacks(console));
         if (!policy.packs().isEmpty()) {
             OwnRules.of(policy);
         }

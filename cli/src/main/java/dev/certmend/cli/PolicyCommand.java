@@ -14,6 +14,7 @@ import dev.certmend.policy.PolicySchema;
 import dev.certmend.policy.drools.PackTests;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
+            "  certmend policy test --policy policy.yaml            all packs it names, also those in Git",
             "  certmend policy list --platform aks-hci --severity high",
             "  certmend policy list --policy policy.yaml            what it disables and changes",
             "  certmend policy schema > policy.schema.json          for an editor",
@@ -74,7 +76,7 @@ final class PolicyCommand implements Runnable {
                     @Nullable
                     Path file)
             throws IOException {
-        Policy policy = JudgingOptions.policy(file);
+        Policy policy = JudgingOptions.policy(file, console);
         policy.controls().all().stream()
                 .filter(filter.test())
                 .forEach(it -> PolicyText.line(console.out(), it, policy));
@@ -103,7 +105,7 @@ final class PolicyCommand implements Runnable {
                     Path scan,
             @Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy)
             throws IOException {
-        Controls controls = JudgingOptions.policy(policy).controls();
+        Controls controls = JudgingOptions.policy(policy, console).controls();
         if (scan != null) {
             Finding finding = finding(id, scan);
             PolicyText.finding(console.out(), finding);
@@ -130,36 +132,52 @@ final class PolicyCommand implements Runnable {
     @Command(
             name = "test",
             description =
-                    "Runs the cases of a pack, or of the built-in controls, and fails where one differs or a control has none"
+                    "Runs the cases of packs, or of the built-in controls, and fails where one differs or a control has none"
                             + " that violates it.",
             mixinStandardHelpOptions = true)
     int test(
             @Parameters(
                             paramLabel = "DIR",
                             arity = "0..1",
-                            description = "Folder of the pack; without it the built-in controls are tested.")
+                            description = "Folder of a pack; without it and a policy the built-in controls are tested.")
                     @Nullable
                     Path folder,
+            @Option(names = "--policy", paramLabel = "FILE", description = "policy.yaml whose packs are meant.")
+                    @Nullable
+                    Path policy,
             @Option(names = "--junit", paramLabel = "FILE", description = "Write the outcomes as JUnit XML.") @Nullable
                     Path junit)
             throws IOException {
-        if (folder == null) {
-            return tell(PackTests.builtIn(), Catalogue.builtIn().sha256(), junit);
+        if (folder == null && policy == null) {
+            return tell(PackTests.builtIn(), List.of(Catalogue.builtIn().sha256() + "  built-in"), junit);
         }
-        Pack pack = PackReader.read(folder);
-        return tell(PackTests.run(pack), pack.sha256(), junit);
+        List<Pack> packs = packs(folder, policy);
+        List<CaseOutcome> outcomes = new ArrayList<>();
+        for (Pack pack : packs) {
+            outcomes.addAll(PackTests.run(pack));
+        }
+        List<String> digests =
+                packs.stream().map(it -> it.sha256() + "  " + it.place()).toList();
+        return tell(outcomes, digests, junit);
     }
 
-    private int tell(List<CaseOutcome> outcomes, String sha256, @Nullable Path junit) throws IOException {
+    private int tell(List<CaseOutcome> outcomes, List<String> digests, @Nullable Path junit) throws IOException {
         outcomes.forEach(this::show);
         long red = outcomes.stream().filter(it -> !it.isGreen()).count();
         console.out().printf(Locale.ROOT, "%d of %d as expected%n", outcomes.size() - red, outcomes.size());
-        console.out().println("sha256 " + sha256);
+        digests.forEach(it -> console.out().println("sha256 " + it));
         console.out().flush();
         if (junit != null) {
             JUnitReport.write(outcomes, junit);
         }
         return (red == 0 ? ExitCode.OK : ExitCode.FINDINGS).code();
+    }
+
+    private List<Pack> packs(@Nullable Path folder, @Nullable Path policy) throws IOException {
+        if (folder != null && policy != null) {
+            throw CommandFailure.usage("which packs? Name the folder of one, or a policy with --policy, and not both");
+        }
+        return folder == null ? JudgingOptions.policy(policy, console).packs() : List.of(PackReader.read(folder));
     }
 
     private void show(CaseOutcome outcome) {

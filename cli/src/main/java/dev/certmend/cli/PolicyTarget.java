@@ -30,8 +30,8 @@ final class PolicyTarget {
     @Option(names = "--overwrite", description = "Replace the file of --out if it is there.")
     private boolean overwrite;
 
-    Policy policy() throws IOException {
-        return JudgingOptions.policy(policy);
+    Policy policy(Console console) throws IOException {
+        return JudgingOptions.policy(policy, console);
     }
 
     /** Writes the policy with more waivers, under its name only when it is whole. */
@@ -41,7 +41,9 @@ final class PolicyTarget {
                     + " is there already and is left as it is; name another file, or add" + " --overwrite");
         }
         Path destination = Objects.requireNonNullElse(out, Objects.requireNonNullElse(policy, Path.of("policy.yaml")));
-        String text = waivers.rows().isEmpty() ? "" : PolicyEditor.of(policy).with(waivers, destination);
+        String text = waivers.rows().isEmpty()
+                ? ""
+                : PolicyEditor.of(policy, new GitPacks(console)).with(waivers, destination);
         if (text.isEmpty()) {
             console.say("there is nothing to waive, so nothing is written");
         } else if (out == null) {

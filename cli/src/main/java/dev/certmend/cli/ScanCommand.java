@@ -88,7 +88,7 @@ final class ScanCommand implements Callable<Integer> {
     private Summary scan(ScanRequest request, Optional<Severity> failOn, ResultStore store, Path result)
             throws Exception {
         try (ScanProgress progress = ScanProgress.on(console, quiet)) {
-            return new ScanJob(console, looking.settings(console), judging.policy())
+            return new ScanJob(console, looking.settings(console), judging.policy(console))
                     .run(request, judging.asOf(console.clock()), failOn, progress, store.facts(), result);
         }
     }

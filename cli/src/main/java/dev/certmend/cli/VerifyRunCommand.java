@@ -1,6 +1,6 @@
 package dev.certmend.cli;
 
-import dev.certmend.remediate.git.GovernanceRepository;
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.proposal.StoredPlan;
 import dev.certmend.remediate.verify.Check;
 import dev.certmend.remediate.verify.RunProof;

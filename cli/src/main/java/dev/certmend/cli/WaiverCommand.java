@@ -80,7 +80,7 @@ final class WaiverCommand implements Runnable {
             @Option(names = "--reason", required = true, description = "Why.") String reason,
             @Mixin PolicyTarget target)
             throws IOException {
-        WaiverBaseline baseline = baseline(scan, target.policy(), owner, approver, reason, until, zone);
+        WaiverBaseline baseline = baseline(scan, target.policy(console), owner, approver, reason, until, zone);
         if (baseline.leftOut() > 0) {
             console.say(baseline.leftOut()
                     + " failures have no waiver: COVERAGE-… and WAIVER-… cannot be waived, and a name"

@@ -2,9 +2,9 @@ package dev.certmend.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certmend.git.GovernanceRepository;
+import dev.certmend.git.NewCommit;
 import dev.certmend.lab.Estate;
-import dev.certmend.remediate.git.GovernanceRepository;
-import dev.certmend.remediate.git.NewCommit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

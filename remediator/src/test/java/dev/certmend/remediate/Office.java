@@ -1,5 +1,8 @@
 package dev.certmend.remediate;
 
+import dev.certmend.git.GitAccess;
+import dev.certmend.git.GovernanceRepository;
+import dev.certmend.git.NewCommit;
 import dev.certmend.remediate.approval.Decision;
 import dev.certmend.remediate.approval.Rulebook;
 import dev.certmend.remediate.approval.Verdict;
@@ -7,9 +10,6 @@ import dev.certmend.remediate.execute.Applier;
 import dev.certmend.remediate.execute.ApplyListener;
 import dev.certmend.remediate.execute.ApplyResult;
 import dev.certmend.remediate.execute.Fleet;
-import dev.certmend.remediate.git.GitAccess;
-import dev.certmend.remediate.git.GovernanceRepository;
-import dev.certmend.remediate.git.NewCommit;
 import dev.certmend.remediate.plan.Step;
 import dev.certmend.remediate.proposal.Approver;
 import dev.certmend.remediate.proposal.PlanStore;

@@ -3,11 +3,11 @@ package dev.certmend.remediate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.approval.Decision;
 import dev.certmend.remediate.execute.ApplyResult;
 import dev.certmend.remediate.execute.Journal;
 import dev.certmend.remediate.execute.Phase;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.proposal.PlanStore;
 import dev.certmend.remediate.proposal.Proposal;

@@ -3,8 +3,8 @@ package dev.certmend.remediate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.approval.Decision;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.plan.PlanDocument;
 import dev.certmend.remediate.plan.PlanMarkdown;
@@ -187,7 +187,7 @@ final class TamperingTest {
         try (GovernanceRepository repository = office.open()) {
             String head = repository.head(ref).orElseThrow();
             String kept = repository.files(head, "").get(0).replaceAll("\\.json.*", "");
-            String emptied = repository.write(new dev.certmend.remediate.git.NewCommit(
+            String emptied = repository.write(new dev.certmend.git.NewCommit(
                     null,
                     Map.of(
                             kept + ".json",

@@ -6,20 +6,22 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The cases of the controls of this build, which ship with it. Nothing of them is read before somebody asks. */
 public final class BuiltInCases {
-
-    private static final String FOLDER = "cases";
 
     private BuiltInCases() {}
 
     /** All of them, in the order of their names. */
     public static List<PackCase> read() throws IOException {
-        URL folder = BuiltInCases.class.getResource(FOLDER);
+        URL folder = BuiltInCases.class.getResource(Pack.CASES);
         if (folder == null) {
             throw new IllegalStateException("the cases are missing from this build");
         }
@@ -32,10 +34,22 @@ public final class BuiltInCases {
 
     private static List<PackCase> read(URI folder) throws IOException {
         if (folder.getScheme().equals("file")) {
-            return PackCaseReader.read(Path.of(folder), Catalogue.builtIn());
+            return read(Path.of(folder));
         }
         try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
-            return PackCaseReader.read(jar.provider().getPath(folder), Catalogue.builtIn());
+            return read(jar.provider().getPath(folder));
         }
+    }
+
+    private static List<PackCase> read(Path folder) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        Pack.CASES + "/" + folder.relativize(file).toString().replace('\\', '/'),
+                        Files.readAllBytes(file));
+            }
+        }
+        return PackCaseReader.read(new StoredFiles("built-in", files), Catalogue.builtIn());
     }
 }

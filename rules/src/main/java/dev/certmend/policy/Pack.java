@@ -1,22 +1,31 @@
 package dev.certmend.policy;
 
-import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Controls of one's own: a catalogue and a rule file for each rule. Its rules are text here; the engine reads them.
  *
- * @param folder where it lies
+ * @param files where it lies
  * @param catalogue its controls
  * @param rules the text of each rule, by the name of its file without its ending
  * @param sha256 lower-case hex digest of everything in it that can change a judgement: the catalogue and the rules
  */
-public record Pack(Path folder, Catalogue catalogue, SortedMap<String, String> rules, String sha256) {
+public record Pack(PackFiles files, Catalogue catalogue, SortedMap<String, String> rules, String sha256) {
+
+    /** The file of the controls in a pack. */
+    static final String CATALOGUE = "catalogue.yaml";
 
     /** The folder of the rules in a pack. */
-    public static final String RULES = "rules";
+    static final String RULES = "rules";
+
+    /** The folder of the cases in a pack, with one folder a control. */
+    static final String CASES = "cases";
+
+    /** What is part of a pack. Whatever else lies beside it is not looked at. */
+    public static final List<String> PARTS = List.of(CATALOGUE, RULES, CASES);
 
     /** How rule files end. */
     public static final String ENDING = ".drl";
@@ -25,16 +34,21 @@ public record Pack(Path folder, Catalogue catalogue, SortedMap<String, String> r
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
     }
 
-    /** Where a rule stands. */
-    public Path file(String rule) {
-        return folder.resolve(RULES).resolve(rule + ENDING);
+    /** Where it lies, in words of messages. */
+    public String place() {
+        return files.place("");
+    }
+
+    /** Where a rule stands, in words of messages. */
+    public String file(String rule) {
+        return files.place(RULES + "/" + rule + ENDING);
     }
 
     /** This pack with no more than one of its controls. */
     public Pack only(String control) {
         SortedMap<String, String> own = new TreeMap<>(rules);
         own.keySet().removeIf(rule -> !controlOf(rule).equals(control));
-        return new Pack(folder, catalogue.only(control), own, sha256);
+        return new Pack(files, catalogue.only(control), own, sha256);
     }
 
     /** The control of a rule: its name as far as the first dot. */

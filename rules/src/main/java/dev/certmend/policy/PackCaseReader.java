@@ -18,9 +18,6 @@ import dev.certmend.yaml.Spelling;
 import dev.certmend.yaml.StrictYaml;
 import dev.certmend.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,70 +29,66 @@ import java.util.TreeMap;
 public final class PackCaseReader {
 
     private static final int MAX_FILES = 5_000;
+    private static final int MAX_BYTES = 1024 * 1024;
     private static final ObjectReader RECORD = ScanJson.mapperForRecords()
             .readerFor(ScanRecord.class)
             .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private PackCaseReader() {}
 
-    /** All cases of a pack, as {@link #read(Path, Catalogue)} does. */
+    /** All cases of a pack, as {@link #read(PackFiles, Catalogue)} does. */
     public static List<PackCase> read(Pack pack) throws IOException {
-        return read(pack.folder().resolve("cases"), pack.catalogue());
+        return read(pack.files(), pack.catalogue());
     }
 
     /**
      * All cases of a catalogue, in the order of their names.
      *
-     * @param root their folder; without it there are none
+     * @param files where they lie, in a folder of their own; without it there are none
      * @throws DocumentException if a file is no case, or is about no control of the catalogue
      */
-    static List<PackCase> read(Path root, Catalogue catalogue) throws IOException {
+    static List<PackCase> read(PackFiles files, Catalogue catalogue) throws IOException {
         List<PackCase> cases = new ArrayList<>();
-        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-            for (Path folder : list(root)) {
-                String id = name(folder);
-                Control control = catalogue
-                        .find(id)
-                        .orElseThrow(() -> PackReader.refused(
-                                folder,
-                                "there is no control and no rule for these cases; "
-                                        + Spelling.advice(
-                                                id,
-                                                catalogue.controls().stream()
-                                                        .map(Control::id)
-                                                        .toList())));
-                for (Path file : list(folder)) {
-                    cases.add(read(control, file));
-                }
+        for (String id : files.names(Pack.CASES, MAX_FILES).orElse(List.of())) {
+            String folder = Pack.CASES + "/" + id;
+            Control control = control(catalogue, id, files.place(folder));
+            List<String> names = files.names(folder, MAX_FILES)
+                    .orElseThrow(
+                            () -> PackReader.refused(files.place(folder), "is no folder; cases lie in cases/CONTROL/"));
+            for (String name : names) {
+                cases.add(read(control, name, files, folder + "/" + name));
             }
         }
         return cases;
     }
 
-    /** Names of folders in a jar end with a slash. */
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName()).replace("/", "");
+    private static Control control(Catalogue catalogue, String id, String folder) throws DocumentException {
+        return catalogue
+                .find(id)
+                .orElseThrow(() -> PackReader.refused(
+                        folder,
+                        "there is no control and no rule for these cases; "
+                                + Spelling.advice(
+                                        id,
+                                        catalogue.controls().stream()
+                                                .map(Control::id)
+                                                .toList())));
     }
 
-    private static List<Path> list(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw PackReader.refused(folder, "is no folder; cases lie in cases/CONTROL/");
-        }
-        return PackReader.files(folder, MAX_FILES);
-    }
-
-    private static PackCase read(Control control, Path file) throws IOException {
-        String name = name(file);
+    private static PackCase read(Control control, String name, PackFiles files, String path) throws IOException {
+        String file = files.place(path);
         Result result = PackCase.kind(name)
                 .orElseThrow(() -> PackReader.refused(
                         file,
                         "is no case; its name begins with violates, complies, not-applicable or unknown and ends"
                                 + " with .yaml"));
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw PackReader.refused(file, "is no file, or it is a link, which packs do not have");
-        }
-        Problems problems = new Problems(file.toString());
-        Fields root = new Fields(StrictYaml.read(file), problems);
+        return parse(control, name, result, file, files.content(path, MAX_BYTES));
+    }
+
+    private static PackCase parse(Control control, String name, Result result, String file, byte[] content)
+            throws DocumentException {
+        Problems problems = new Problems(file);
+        Fields root = new Fields(StrictYaml.parse(file, content), problems);
         root.required("why");
         Optional<Instant> asOf = root.required("asOf", Instant::parse);
         Map<String, String> parameters = root.mapping("parameters")

@@ -6,12 +6,9 @@ import dev.certmend.yaml.Printable;
 import dev.certmend.yaml.Problem;
 import dev.certmend.yaml.Spelling;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Reads a pack from its folder: {@code catalogue.yaml} and {@code rules/*.drl}. Links are not followed. */
+/** Reads a pack: {@code catalogue.yaml} and {@code rules/*.drl}. */
 public final class PackReader {
 
     private static final Pattern CONTROL = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
@@ -35,24 +31,28 @@ public final class PackReader {
     private PackReader() {}
 
     /**
-     * Reads a pack. Rules are taken as text; the engine says whether they are rules.
+     * Reads a pack from a folder. Rules are taken as text; the engine says whether they are rules.
      *
      * @throws DocumentException if it is no pack, with the file and the place
      */
     public static Pack read(Path folder) throws IOException {
-        Path file = folder.resolve("catalogue.yaml");
-        byte[] content = content(file, MAX_CATALOGUE_BYTES);
-        Catalogue catalogue = CatalogueReader.parse(file.toString(), content);
+        return read(new FolderFiles(folder));
+    }
+
+    static Pack read(PackFiles files) throws IOException {
+        String file = files.place(Pack.CATALOGUE);
+        byte[] content = files.content(Pack.CATALOGUE, MAX_CATALOGUE_BYTES);
+        Catalogue catalogue = CatalogueReader.parse(file, content);
         for (Control control : catalogue.controls()) {
             check(control, file);
         }
-        SortedMap<String, String> rules = rules(folder.resolve(Pack.RULES));
-        Pack pack = new Pack(folder, catalogue, rules, digest(content, rules));
+        SortedMap<String, String> rules = rules(files);
+        Pack pack = new Pack(files, catalogue, rules, digest(content, rules));
         checkRules(pack, file);
         return pack;
     }
 
-    private static void check(Control control, Path file) throws DocumentException {
+    private static void check(Control control, String file) throws DocumentException {
         String id = control.id();
         if (!CONTROL.matcher(id).matches()) {
             throw refused(
@@ -69,7 +69,7 @@ public final class PackReader {
         }
     }
 
-    private static void checkRules(Pack pack, Path catalogue) throws DocumentException {
+    private static void checkRules(Pack pack, String catalogue) throws DocumentException {
         Set<String> ids = pack.catalogue().controls().stream().map(Control::id).collect(Collectors.toSet());
         Set<String> judged = pack.rules().keySet().stream().map(Pack::controlOf).collect(Collectors.toSet());
         for (String rule : pack.rules().keySet()) {
@@ -90,58 +90,33 @@ public final class PackReader {
         }
     }
 
-    private static SortedMap<String, String> rules(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused(folder, "there is no such folder; a pack has its rules there, one a file");
-        }
+    private static SortedMap<String, String> rules(PackFiles files) throws IOException {
+        List<String> names = files.names(Pack.RULES, MAX_RULES)
+                .orElseThrow(() -> refused(
+                        files.place(Pack.RULES), "there is no such folder; a pack has its rules there, one a file"));
         SortedMap<String, String> rules = new TreeMap<>();
-        for (Path file : files(folder, MAX_RULES)) {
-            String name = String.valueOf(file.getFileName());
+        for (String name : names) {
+            String path = Pack.RULES + "/" + name;
             String rule = name.endsWith(Pack.ENDING) ? name.substring(0, name.length() - Pack.ENDING.length()) : "";
             if (!RULE.matcher(rule).matches()) {
                 throw refused(
-                        file,
+                        files.place(path),
                         "rule files are named after their control, as FABRIKAM-ISSUER.drl or"
                                 + " FABRIKAM-ISSUER.word.drl; nothing else lies here");
             }
-            rules.put(rule, text(file));
+            rules.put(rule, text(files, path));
         }
         return rules;
     }
 
-    /** What lies in a folder, sorted; a folder that holds more is refused, so that nothing is left out unsaid. */
-    static List<Path> files(Path folder, int most) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.limit(most + 1L).sorted().toList();
-        }
-        if (files.size() > most) {
-            throw refused(folder, "holds more than " + most + " files; make several packs of it");
-        }
-        return files;
-    }
-
-    private static String text(Path file) throws IOException {
+    private static String text(PackFiles files, String path) throws IOException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(content(file, MAX_RULE_BYTES)))
+                    .decode(ByteBuffer.wrap(files.content(path, MAX_RULE_BYTES)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw refused(file, "is not UTF-8; save it as UTF-8");
-        }
-    }
-
-    private static byte[] content(Path file, int limit) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused(file, "there is no such file, or it is a link, which packs do not have");
-        }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] content = in.readNBytes(limit + 1);
-            if (content.length > limit) {
-                throw refused(file, "is larger than " + limit / 1024 + " KiB");
-            }
-            return content;
+            throw refused(files.place(path), "is not UTF-8; save it as UTF-8");
         }
     }
 
@@ -161,13 +136,22 @@ public final class PackReader {
             for (Control control : pack.catalogue().controls()) {
                 Pack other = owners.put(control.id(), pack);
                 if (other != null) {
-                    throw refused(pack.folder(), "'" + control.id() + "' stands in " + other.folder() + " too");
+                    throw refused(pack.place(), "'" + control.id() + "' stands in " + other.place() + " too");
                 }
             }
         }
     }
 
-    static DocumentException refused(Path file, String message) {
-        return new DocumentException(List.of(Problem.ofFile(file.toString(), message)));
+    static DocumentException refused(String file, String message) {
+        return new DocumentException(List.of(Problem.ofFile(file, message)));
+    }
+
+    static DocumentException tooLarge(String file, int maxBytes) {
+        return refused(file, "is larger than " + maxBytes / 1024 + " KiB");
+    }
+
+    /** So that nothing is left out unsaid. */
+    static DocumentException tooMany(String folder, int most) {
+        return refused(folder, "holds more than " + most + " files; make several packs of it");
     }
 }

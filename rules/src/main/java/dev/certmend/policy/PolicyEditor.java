@@ -28,21 +28,24 @@ public final class PolicyEditor {
 
     private final Path file;
     private final String text;
+    private final PackSource source;
 
-    private PolicyEditor(Path file, String text) {
+    private PolicyEditor(Path file, String text, PackSource source) {
         this.file = file;
         this.text = text;
+        this.source = source;
     }
 
     /**
      * The text of a policy, or one of a policy that changes nothing.
      *
      * @param file null for the latter
+     * @param source where packs come from that it names by a commit
      */
-    public static PolicyEditor of(@Nullable Path file) throws IOException {
+    public static PolicyEditor of(@Nullable Path file, PackSource source) throws IOException {
         return file == null
-                ? new PolicyEditor(Path.of("policy.yaml"), NEW)
-                : new PolicyEditor(file, new String(StrictYaml.content(file), StandardCharsets.UTF_8));
+                ? new PolicyEditor(Path.of("policy.yaml"), NEW, source)
+                : new PolicyEditor(file, new String(StrictYaml.content(file), StandardCharsets.UTF_8), source);
     }
 
     /**
@@ -63,8 +66,8 @@ public final class PolicyEditor {
         return edited;
     }
 
-    private static Policy read(Path file, String content) throws IOException {
-        return PolicyReader.parse(file.toString(), content.getBytes(StandardCharsets.UTF_8));
+    private Policy read(Path file, String content) throws IOException {
+        return PolicyReader.parse(file.toString(), content.getBytes(StandardCharsets.UTF_8), source);
     }
 
     private String readAgain(String edited) throws IOException {

@@ -7,7 +7,6 @@ import dev.certmend.yaml.StrictYaml;
 import dev.certmend.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,31 +22,38 @@ public final class PolicyReader {
         return Policy.of(Map.of(), Map.of(), List.of());
     }
 
+    /** Reads a policy.yaml whose packs lie in folders. */
+    public static Policy read(Path file) throws IOException {
+        return read(file, PackSource.NONE);
+    }
+
     /**
      * Reads a policy.yaml.
      *
+     * @param source where packs come from that it names by a commit
      * @throws DocumentException if it is not a valid policy, with every problem that was found
      * @throws IOException if it cannot be read
      */
-    public static Policy read(Path file) throws IOException {
-        return policy(StrictYaml.read(file), file);
+    public static Policy read(Path file, PackSource source) throws IOException {
+        return policy(StrictYaml.read(file), new PackEntries(file, source), file.toString());
     }
 
     /**
      * Reads a policy from memory.
      *
      * @param file how problems name it, and from where the paths of packs begin
+     * @param source where packs come from that it names by a commit
      * @throws DocumentException if it is not a valid policy
      * @throws IOException if a pack cannot be read
      */
-    static Policy parse(String file, byte[] content) throws IOException {
-        return policy(StrictYaml.parse(file, content), Path.of(file));
+    static Policy parse(String file, byte[] content, PackSource source) throws IOException {
+        return policy(StrictYaml.parse(file, content), new PackEntries(Path.of(file), source), file);
     }
 
-    private static Policy policy(YamlNode.Mapping document, Path file) throws IOException {
-        Problems problems = new Problems(file.toString());
+    private static Policy policy(YamlNode.Mapping document, PackEntries packs, String file) throws IOException {
+        Problems problems = new Problems(file);
         Fields root = new Fields(document, problems);
-        Policy policy = policy(root, packs(root, file));
+        Policy policy = policy(root, packs.read(root));
         problems.check();
         return policy;
     }
@@ -55,37 +61,6 @@ public final class PolicyReader {
     /** A policy of nothing but one pack. */
     public static Policy of(Pack pack) {
         return Policy.of(Map.of(), Map.of(), List.of(), List.of(pack), Calendar.EMPTY, List.of());
-    }
-
-    /** The packs that the policy names by the path of their folder, from the folder of the policy on. */
-    private static List<Pack> packs(Fields root, Path file) throws IOException {
-        List<Pack> packs = new ArrayList<>();
-        for (Fields fields : root.mappings("packs")) {
-            Optional<Path> folder =
-                    fields.required("path", it -> file.resolveSibling(it).normalize());
-            Optional<String> pinned = fields.value("sha256", PolicyReader::digest);
-            fields.end();
-            if (folder.isPresent()) {
-                Pack pack = PackReader.read(folder.get());
-                if (pinned.isPresent() && !pinned.get().equals(pack.sha256())) {
-                    fields.problem(
-                            "sha256",
-                            "the pack is another: its digest is " + pack.sha256()
-                                    + "; look at what changed before you write that here");
-                }
-                packs.add(pack);
-            }
-        }
-        PackReader.checkApart(packs);
-        return packs;
-    }
-
-    private static String digest(String text) {
-        if (!text.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException(
-                    "is no SHA-256 in 64 lower-case hex digits; 'certmend policy test' prints it");
-        }
-        return text;
     }
 
     private static Policy policy(Fields root, List<Pack> packs) {

@@ -42,13 +42,21 @@ public final class PolicySchema {
     }
 
     private static void packs(ObjectNode schema) {
-        ObjectNode pack = mapping(
-                schema.put("description", "Controls of one's own")
-                        .put("type", "array")
-                        .putObject("items"),
-                "One pack",
-                "path");
+        ObjectNode item = schema.put("description", "Controls of one's own")
+                .put("type", "array")
+                .putObject("items");
+        ObjectNode pack = mapping(item, "One pack, in a folder or at a commit of a Git repository");
+        ArrayNode either = item.putArray("oneOf");
+        either.addObject().putArray("required").add("path");
+        either.addObject().putArray("required").add("git").add("commit");
+        ObjectNode needs = item.putObject("dependentRequired");
+        List.of("commit", "folder", "allowed_signers")
+                .forEach(key -> needs.putArray(key).add("git"));
         text(pack, "path", "Its folder, from the folder of this file on");
+        text(pack, "git", "Its repository: an address, or a path from the folder of this file on");
+        text(pack, "commit", "Full id of the commit in which it lies").put("pattern", "^[0-9a-f]{40}$");
+        text(pack, "folder", "Its folder in the commit; without it the top of the commit");
+        text(pack, "allowed_signers", "File of those who may have signed the commit, as ssh-keygen reads it");
         text(pack, "sha256", "Its digest, which 'certmend policy test' prints; another pack is refused")
                 .put("pattern", "^[0-9a-f]{64}$");
     }

@@ -21,7 +21,7 @@ public final class Policies {
      */
     public static Policy with(Map<String, Map<String, String>> parameters, String calendar) throws IOException {
         String text = "apiVersion: certmend.dev/v1\nkind: Policy\nname: case\ncalendar: " + calendar;
-        Policy policy = PolicyReader.parse("calendar", text.getBytes(StandardCharsets.UTF_8));
+        Policy policy = PolicyReader.parse("calendar", text.getBytes(StandardCharsets.UTF_8), PackSource.NONE);
         return Policy.of(parameters, Map.of(), List.of(), List.of(), policy.calendar(), List.of());
     }
 

@@ -67,9 +67,9 @@ class PolicyEditorTest {
 
     @Test
     void without_a_policy_a_new_one_is_begun() throws IOException {
-        String text = PolicyEditor.of(null).with(rows(), Path.of("policy.yaml"));
+        String text = PolicyEditor.of(null, PackSource.NONE).with(rows(), Path.of("policy.yaml"));
 
-        assertThat(PolicyReader.parse("policy.yaml", text.getBytes(StandardCharsets.UTF_8))
+        assertThat(PolicyReader.parse("policy.yaml", text.getBytes(StandardCharsets.UTF_8), PackSource.NONE)
                         .waivers())
                 .singleElement()
                 .satisfies(it -> assertThat(it.reason()).isEqualTo("yes: # no"));
@@ -98,7 +98,7 @@ class PolicyEditorTest {
     void a_policy_is_not_moved_away_from_its_packs() throws IOException {
         PackScaffold.write(folder.resolve("packs/example"));
         Path policy = Files.writeString(folder.resolve("policy.yaml"), HEAD + "packs:\n  - path: packs/example\n");
-        PolicyEditor editor = PolicyEditor.of(policy);
+        PolicyEditor editor = PolicyEditor.of(policy, PackSource.NONE);
 
         assertThat(editor.with(rows(), policy)).contains("CRYPTO-SIGNATURE");
         assertThatThrownBy(() -> editor.with(rows(), folder.resolve("other/policy.yaml")))
@@ -108,7 +108,7 @@ class PolicyEditorTest {
 
     private String edited(String policy) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
-        return PolicyEditor.of(file).with(rows(), file);
+        return PolicyEditor.of(file, PackSource.NONE).with(rows(), file);
     }
 
     private static WaiverRows rows() throws DocumentException {

@@ -1,11 +1,11 @@
 package dev.certmend.remediate.approval;
 
 import dev.certmend.fact.Fingerprint;
+import dev.certmend.git.Commit;
+import dev.certmend.git.GovernanceRepository;
+import dev.certmend.git.NewCommit;
+import dev.certmend.git.RefMovedException;
 import dev.certmend.remediate.Refusal;
-import dev.certmend.remediate.git.Commit;
-import dev.certmend.remediate.git.GovernanceRepository;
-import dev.certmend.remediate.git.NewCommit;
-import dev.certmend.remediate.git.RefMovedException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.certmend.remediate.approval;
 
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.ssh.signature.AllowedSigners;
 import java.io.IOException;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.certmend.remediate.execute;
 
+import dev.certmend.git.GovernanceRepository;
+import dev.certmend.git.NewCommit;
+import dev.certmend.git.RefMovedException;
 import dev.certmend.remediate.Refusal;
-import dev.certmend.remediate.git.GovernanceRepository;
-import dev.certmend.remediate.git.NewCommit;
-import dev.certmend.remediate.git.RefMovedException;
 import dev.certmend.remediate.plan.CanonicalJson;
 import java.io.IOException;
 import java.time.Clock;

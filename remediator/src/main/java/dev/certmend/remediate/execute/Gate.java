@@ -1,5 +1,6 @@
 package dev.certmend.remediate.execute;
 
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
 import dev.certmend.remediate.approval.ApprovalBoard;
 import dev.certmend.remediate.approval.ApprovalLog;
@@ -7,7 +8,6 @@ import dev.certmend.remediate.approval.Governance;
 import dev.certmend.remediate.approval.Rulebook;
 import dev.certmend.remediate.approval.SubmittedApproval;
 import dev.certmend.remediate.approval.Verdict;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.plan.Step;
 import dev.certmend.remediate.proposal.PlanStore;

@@ -1,9 +1,9 @@
 package dev.certmend.remediate.execute;
 
+import dev.certmend.git.Commit;
+import dev.certmend.git.GovernanceRepository;
+import dev.certmend.git.NewCommit;
 import dev.certmend.remediate.Refusal;
-import dev.certmend.remediate.git.Commit;
-import dev.certmend.remediate.git.GovernanceRepository;
-import dev.certmend.remediate.git.NewCommit;
 import dev.certmend.remediate.plan.CanonicalJson;
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;

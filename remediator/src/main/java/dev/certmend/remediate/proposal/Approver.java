@@ -1,5 +1,6 @@
 package dev.certmend.remediate.proposal;
 
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
 import dev.certmend.remediate.approval.ApprovalBoard;
 import dev.certmend.remediate.approval.ApprovalLog;
@@ -7,7 +8,6 @@ import dev.certmend.remediate.approval.ApprovalStatement;
 import dev.certmend.remediate.approval.Decision;
 import dev.certmend.remediate.approval.Rulebook;
 import dev.certmend.remediate.approval.Verdict;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;

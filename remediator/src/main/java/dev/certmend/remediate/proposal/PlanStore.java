@@ -1,11 +1,11 @@
 package dev.certmend.remediate.proposal;
 
 import dev.certmend.fact.Fingerprint;
+import dev.certmend.git.Commit;
+import dev.certmend.git.CommitSignature;
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
-import dev.certmend.remediate.approval.CommitSignature;
 import dev.certmend.remediate.approval.Rulebook;
-import dev.certmend.remediate.git.Commit;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.CanonicalJson;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.plan.PlanDocument;
@@ -152,7 +152,8 @@ public final class PlanStore {
         Plan plan = stored.document().plan();
         Set<String> authors = new TreeSet<>(Set.of(plan.author()));
         if (stored.ref().startsWith(PROPOSALS)) {
-            authors.addAll(CommitSignature.principals(repository.commit(stored.commit()), base, plan.createdAt()));
+            authors.addAll(
+                    CommitSignature.principals(repository.commit(stored.commit()), base.signers(), plan.createdAt()));
         }
         return authors;
     }

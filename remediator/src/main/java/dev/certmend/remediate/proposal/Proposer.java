@@ -1,12 +1,12 @@
 package dev.certmend.remediate.proposal;
 
 import dev.certmend.fact.ScanResult;
+import dev.certmend.git.GovernanceRepository;
+import dev.certmend.git.NewCommit;
 import dev.certmend.remediate.Refusal;
 import dev.certmend.remediate.approval.Environment;
 import dev.certmend.remediate.approval.Governance;
 import dev.certmend.remediate.approval.Rulebook;
-import dev.certmend.remediate.git.GovernanceRepository;
-import dev.certmend.remediate.git.NewCommit;
 import dev.certmend.remediate.plan.CanonicalJson;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.plan.PlanDocument;

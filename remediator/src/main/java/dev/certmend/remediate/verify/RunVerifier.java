@@ -1,9 +1,11 @@
 package dev.certmend.remediate.verify;
 
 import dev.certmend.fact.Fingerprint;
+import dev.certmend.git.Commit;
+import dev.certmend.git.CommitSignature;
+import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
 import dev.certmend.remediate.approval.ApprovalBoard;
-import dev.certmend.remediate.approval.CommitSignature;
 import dev.certmend.remediate.approval.Decision;
 import dev.certmend.remediate.approval.Rulebook;
 import dev.certmend.remediate.approval.SubmittedApproval;
@@ -11,8 +13,6 @@ import dev.certmend.remediate.approval.Verdict;
 import dev.certmend.remediate.execute.Journal;
 import dev.certmend.remediate.execute.JournalEntry;
 import dev.certmend.remediate.execute.Phase;
-import dev.certmend.remediate.git.Commit;
-import dev.certmend.remediate.git.GovernanceRepository;
 import dev.certmend.remediate.plan.CanonicalJson;
 import dev.certmend.remediate.plan.Pin;
 import dev.certmend.remediate.plan.PlanDocument;
@@ -104,7 +104,7 @@ public final class RunVerifier {
         for (int i = 0; i < journal.commits().size(); i++) {
             Commit commit = journal.commits().get(i);
             JournalEntry entry = journal.entries().get(i);
-            Set<String> signers = CommitSignature.principals(commit, base, entry.time());
+            Set<String> signers = CommitSignature.principals(commit, base.signers(), entry.time());
             Optional<String> executor = signers.stream()
                     .filter(base.governance().executors()::contains)
                     .findFirst();

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certmend.git.GitAccess;
+import dev.certmend.git.GovernanceRepository;
+import dev.certmend.git.NewCommit;
 import dev.certmend.remediate.Refusal;
-import dev.certmend.remediate.git.GitAccess;
-import dev.certmend.remediate.git.GovernanceRepository;
-import dev.certmend.remediate.git.NewCommit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

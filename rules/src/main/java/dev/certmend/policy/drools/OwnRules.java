@@ -41,7 +41,7 @@ public final class OwnRules {
                 rules.add(new Ready(
                         RuleParser.parse(
                                 PackLanguage.LANGUAGE,
-                                pack.file(rule.getKey()).toString(),
+                                pack.file(rule.getKey()),
                                 rule.getValue(),
                                 subject(rule.getKey(), control, policy)),
                         control));

@@ -1,7 +1,6 @@
-package dev.certmend.remediate.git;
+package dev.certmend.git;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,7 +13,6 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.PushCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.InvalidRefNameException;
-import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -23,7 +21,6 @@ import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefLeaseSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
-import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +33,14 @@ public final class GovernanceRepository implements AutoCloseable {
         new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/certmend/*:refs/certmend/*")
     };
 
-    private final String location;
+    private final GitAddress address;
     private final GitAccess access;
     private final Path folder;
     private final Repository copy;
     private final ObjectStore objects;
 
-    private GovernanceRepository(String location, GitAccess access, Path folder, Repository copy) {
-        this.location = location;
+    private GovernanceRepository(GitAddress address, GitAccess access, Path folder, Repository copy) {
+        this.address = address;
         this.access = access;
         this.folder = folder;
         this.copy = copy;
@@ -61,7 +58,8 @@ public final class GovernanceRepository implements AutoCloseable {
         Path folder = Files.createTempDirectory("certmend-git");
         Repository copy = bare(folder);
         switchCollectionOff(copy);
-        GovernanceRepository repository = new GovernanceRepository(location, access, folder, copy);
+        GovernanceRepository repository =
+                new GovernanceRepository(new GitAddress(location, Path.of("")), access, folder, copy);
         try {
             repository.refresh();
             return repository;
@@ -99,7 +97,7 @@ public final class GovernanceRepository implements AutoCloseable {
     }
 
     /** The library collects garbage in the background after a fetch, where it would meet with our deletion of the copy. */
-    private static void switchCollectionOff(Repository copy) throws IOException {
+    static void switchCollectionOff(Repository copy) throws IOException {
         copy.getConfig().setInt("gc", null, "auto", 0);
         copy.getConfig().setBoolean("gc", null, "autoDetach", false);
         copy.getConfig().save();
@@ -109,13 +107,13 @@ public final class GovernanceRepository implements AutoCloseable {
     public void refresh() throws IOException {
         try (Git git = new Git(copy)) {
             git.fetch()
-                    .setRemote(uri().toString())
+                    .setRemote(address.uri().toString())
                     .setRefSpecs(COPIED)
                     .setRemoveDeletedRefs(true)
                     .setTransportConfigCallback(access::configure)
                     .call();
         } catch (GitAPIException e) {
-            throw new IOException("cannot read the repository " + printable() + ": " + cause(e), e);
+            throw new IOException("cannot read the repository " + address.printable() + ": " + GitAddress.cause(e), e);
         }
     }
 
@@ -180,7 +178,7 @@ public final class GovernanceRepository implements AutoCloseable {
         String old = expected == null ? ObjectId.zeroId().name() : expected;
         try (Git git = new Git(copy)) {
             PushCommand push = git.push()
-                    .setRemote(uri().toString())
+                    .setRemote(address.uri().toString())
                     .setRefSpecs(new RefSpec("+" + id + ":" + ref))
                     .setRefLeaseSpecs(new RefLeaseSpec(ref, old))
                     .setTransportConfigCallback(access::configure);
@@ -188,7 +186,8 @@ public final class GovernanceRepository implements AutoCloseable {
                 check(ref, result.getRemoteUpdate(ref));
             }
         } catch (GitAPIException e) {
-            throw new IOException("cannot push to the repository " + printable() + ": " + cause(e), e);
+            throw new IOException(
+                    "cannot push to the repository " + address.printable() + ": " + GitAddress.cause(e), e);
         }
         objects.point(ref, id);
     }
@@ -202,38 +201,6 @@ public final class GovernanceRepository implements AutoCloseable {
             throw new IOException("the server refuses to change " + ref + ": " + detail);
         }
         throw new RefMovedException(ref, detail);
-    }
-
-    private URIish uri() throws IOException {
-        Path path = localPath();
-        try {
-            return path == null ? new URIish(location) : new URIish(path.toUri().toURL());
-        } catch (URISyntaxException e) {
-            throw new IOException(printable() + " is neither a folder nor a Git address", e);
-        }
-    }
-
-    private @Nullable Path localPath() {
-        if (location.contains("://") || location.matches("[^/]+@?[^/]*:.*")) {
-            return null;
-        }
-        return Path.of(location).toAbsolutePath();
-    }
-
-    /** The address without credentials that somebody may have put into it. */
-    private String printable() {
-        return location.replaceFirst("://[^/@]*@", "://");
-    }
-
-    private String cause(GitAPIException e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        if (root instanceof RepositoryNotFoundException) {
-            return "there is no Git repository";
-        }
-        return String.valueOf(root.getMessage()).replaceAll("://[^/@\\s]*@", "://");
     }
 
     @Override

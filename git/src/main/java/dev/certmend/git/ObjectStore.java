@@ -1,4 +1,4 @@
-package dev.certmend.remediate.git;
+package dev.certmend.git;
 
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;
@@ -114,7 +114,7 @@ final class ObjectStore {
         return history;
     }
 
-    private static Commit describe(RevCommit commit) {
+    static Commit describe(RevCommit commit) {
         PersonIdent author = commit.getAuthorIdent();
         return new Commit(
                 commit.name(),

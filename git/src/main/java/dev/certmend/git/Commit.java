@@ -1,4 +1,4 @@
-package dev.certmend.remediate.git;
+package dev.certmend.git;
 
 import java.time.Instant;
 import java.util.List;

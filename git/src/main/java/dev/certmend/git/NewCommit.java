@@ -1,4 +1,4 @@
-package dev.certmend.remediate.git;
+package dev.certmend.git;
 
 import dev.certmend.ssh.signature.SshSigner;
 import java.time.Instant;

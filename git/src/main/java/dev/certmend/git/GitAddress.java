@@ -1,0 +1,67 @@
+package dev.certmend.git;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a repository is, and how messages say so: without credentials that somebody may have put into it.
+ *
+ * @param location a folder, or an address as Git knows them
+ * @param base the folder in which a relative folder begins
+ */
+record GitAddress(String location, Path base) {
+
+    /** Others would read files or keys that nobody meant; the library knows some. */
+    private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git", "file");
+
+    /** As the library takes it. */
+    URIish uri() throws IOException {
+        Path path = localPath();
+        try {
+            URIish uri = path == null
+                    ? new URIish(location)
+                    : new URIish(path.toUri().toURL());
+            if (uri.getScheme() != null && !SCHEMES.contains(uri.getScheme())) {
+                throw new IOException(printable() + " is no address of a Git repository that is known here; take https"
+                        + " or ssh, or a folder");
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new IOException(printable() + " is neither a folder nor a Git address", e);
+        }
+    }
+
+    /** The folder that is meant; null where a server is. */
+    @Nullable
+    Path localPath() {
+        if (location.contains("://") || location.matches("[^/]+@?[^/]*:.*")) {
+            return null;
+        }
+        return base.resolve(location).toAbsolutePath().normalize();
+    }
+
+    /** The address in words of messages. */
+    String printable() {
+        return withoutCredentials(location);
+    }
+
+    /** What a failure of the library comes from, in words of messages. */
+    static String cause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof RepositoryNotFoundException
+                ? "there is no Git repository"
+                : withoutCredentials(String.valueOf(root.getMessage()));
+    }
+
+    private static String withoutCredentials(String text) {
+        return text.replaceAll("://[^/\\s]*@", "://");
+    }
+}
