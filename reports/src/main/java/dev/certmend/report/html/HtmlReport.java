@@ -65,6 +65,7 @@ public final class HtmlReport {
                 clusters.subList(0, Math.min(MOST_CLUSTERS, clusters.size())),
                 note(MOST_CLUSTERS, clusters.size(), "clusters", "those with the most failed findings first"),
                 TimeLine.of(endings, result.header().asOf()),
+                Horizon.of(endings, result.header().asOf()),
                 InventoryView.of(endings, result.header().asOf()),
                 RequestView.of(result));
     }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param clusters one row a cluster
  * @param clustersNote what was left out of the clusters; empty if nothing was
  * @param timeLine when certificates and tokens end
+ * @param horizon what ends in the time ahead, day by day
  * @param inventory every certificate, token and revocation list
  * @param requests every signing request
  */
@@ -33,6 +34,7 @@ record Page(
         List<ClusterRow> clusters,
         String clustersNote,
         TimeLine timeLine,
+        Horizon horizon,
         InventoryView inventory,
         RequestView requests) {
 

@@ -1,7 +1,6 @@
 package dev.certmend.scan.ssh;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,10 +52,9 @@ record RunCommandOutput(String text) {
                     ? document
                     : document.path("value").path(0).path("message");
             return message.isTextual() ? Optional.of(message.textValue()) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
         } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot be read", e);
+            // No JSON, or none in an encoding that JSON may have.
+            return Optional.empty();
         }
     }
 
