@@ -4,7 +4,6 @@ import dev.certmend.policy.CaseOutcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
@@ -18,23 +17,29 @@ final class JUnitReport {
 
     /** Writes the file, over what was there. */
     static void write(List<CaseOutcome> outcomes, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            XMLStreamWriter xml =
-                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
-            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-            xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", "certmend policy test");
-            xml.writeAttribute("tests", String.valueOf(outcomes.size()));
-            xml.writeAttribute("failures", String.valueOf(failures(outcomes)));
-            for (CaseOutcome outcome : outcomes) {
-                write(outcome, xml);
+        WholeFile.write(file, out -> {
+            try {
+                write(outcomes, out);
+            } catch (XMLStreamException e) {
+                throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
             }
-            xml.writeEndElement();
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        });
+    }
+
+    private static void write(List<CaseOutcome> outcomes, OutputStream out) throws XMLStreamException {
+        XMLStreamWriter xml =
+                XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+        xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "certmend policy test");
+        xml.writeAttribute("tests", String.valueOf(outcomes.size()));
+        xml.writeAttribute("failures", String.valueOf(failures(outcomes)));
+        for (CaseOutcome outcome : outcomes) {
+            write(outcome, xml);
         }
+        xml.writeEndElement();
+        xml.writeEndDocument();
+        xml.close();
     }
 
     private static long failures(List<CaseOutcome> outcomes) {

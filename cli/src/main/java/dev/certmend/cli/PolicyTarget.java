@@ -4,10 +4,10 @@ import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyEditor;
 import dev.certmend.policy.WaiverRows;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,19 +50,9 @@ final class PolicyTarget {
             console.out().print(text);
             console.out().flush();
         } else {
-            write(text, out.toAbsolutePath());
+            WholeFile.write(out, it -> it.write(text.getBytes(StandardCharsets.UTF_8)));
             console.say(
                     "wrote " + waivers.rows().size() + " waivers into " + out + "; read them before you rely on them");
-        }
-    }
-
-    private static void write(String text, Path file) throws IOException {
-        Path unfinished = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".unfinished");
-        try {
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
     }
 }

@@ -4,12 +4,8 @@ import dev.certmend.fact.ScanResult;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
 import dev.certmend.vocabulary.Vocabulary;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Reports that the user asked for with {@code --report FORMAT:FILE}. */
@@ -42,15 +38,7 @@ final class ReportFiles {
     /** Writes a report under its name only when it is whole. */
     static void write(List<Wanted> reports, ScanResult result) throws IOException {
         for (Wanted report : reports) {
-            Path target = report.file().toAbsolutePath();
-            Path unfinished = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".unfinished");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                Reports.render(report.format(), result, out);
-            } catch (IOException | RuntimeException e) {
-                Files.deleteIfExists(unfinished);
-                throw e;
-            }
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(report.file(), out -> Reports.render(report.format(), result, out));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.certmend.fact;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +25,11 @@ final class LineBatch<R> {
     }
 
     /** Reads lines with their ends, as far as they are sound: what lies before a problem may be a greater one. */
-    static <R> LineBatch<R> read(byte[] bytes, Reader<R> reader) throws IOException {
+    static <R> LineBatch<R> read(byte[] bytes, Reader<R> reader) {
         LineBatch<R> batch = new LineBatch<>(bytes, reader);
         try {
             batch.readTogether();
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             batch.sound.clear();
             batch.readOneByOne();
         }
@@ -53,6 +52,7 @@ final class LineBatch<R> {
         try (JsonParser json = ScanJson.mapperForRecords().createParser(bytes)) {
             for (int number = 1; json.nextToken() != null; number++) {
                 int end = end(start);
+                checkLength(end - start);
                 checkLine(json.currentTokenLocation().getLineNr(), number);
                 sound.add(reader.read(json, bytes, start, end - start));
                 checkLine(json.currentLocation().getLineNr(), number);
@@ -64,13 +64,13 @@ final class LineBatch<R> {
         }
     }
 
-    private void readOneByOne() throws IOException {
+    private void readOneByOne() {
         int start = 0;
         while (start < bytes.length && problem == null) {
             int end = end(start);
             try {
                 sound.add(readOne(start, end - start));
-            } catch (JsonProcessingException | IllegalArgumentException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 problem = e;
             }
             start = end + 1;
@@ -78,9 +78,7 @@ final class LineBatch<R> {
     }
 
     private R readOne(int start, int length) throws IOException {
-        if (length > ScanJson.MAX_LINE_BYTES) {
-            throw new IllegalArgumentException("the line is longer than any record");
-        }
+        checkLength(length);
         try (JsonParser json = ScanJson.mapperForRecords().createParser(bytes, start, length)) {
             json.nextToken();
             R read = reader.read(json, bytes, start, length);
@@ -97,6 +95,13 @@ final class LineBatch<R> {
             end++;
         }
         return end;
+    }
+
+    /** Also of a line that is sound as far as it goes: what was cut off behind it, and all that follows, would go unread. */
+    private static void checkLength(int length) {
+        if (length > ScanJson.MAX_LINE_BYTES) {
+            throw new IllegalArgumentException("the line is longer than any record");
+        }
     }
 
     private static void checkLine(int found, int wanted) {

@@ -9,9 +9,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -104,16 +101,9 @@ public final class StrictYaml {
     }
 
     private static String decode(String file, byte[] content) throws DocumentException {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-            checkCharacters(file, text);
-            return text;
-        } catch (CharacterCodingException e) {
-            throw refused(file, "is not UTF-8; save it as UTF-8");
-        }
+        String text = Utf8.decode(file, content);
+        checkCharacters(file, text);
+        return text;
     }
 
     /** YAML 1.2, 5.1. Checked here, since the parser does not tell where the character stands. */

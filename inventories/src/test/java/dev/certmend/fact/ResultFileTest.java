@@ -263,6 +263,26 @@ class ResultFileTest {
                 .hasMessage(file + ":1: is not a record: the line is longer than any record");
     }
 
+    /** Or else all that follows would go unread, and what was read before would look like all there is. */
+    @Test
+    void aLineThatIsSoundAndThenGoesOnWithNothingIsRefusedToo() throws IOException {
+        String shard = Files.readString(write("scan.jsonl", ONE_OF_EACH)).stripTrailing();
+        Path file = folder.resolve("padded.jsonl");
+        Files.writeString(file, shard + " ".repeat(5 * 1024 * 1024) + "\n" + shard + "\n");
+
+        assertThatThrownBy(() -> ScanReader.readAll(file)).hasMessageContaining("the line is longer than any record");
+    }
+
+    @Test
+    void whatIsInNoEncodingOfJsonIsRefusedWithItsLine() throws IOException {
+        Path file = folder.resolve("other.jsonl");
+        Files.write(file, new byte[] {0, 0, 0x74, 0x71, 0x65, 0x63, 0, 0});
+
+        assertThatThrownBy(() -> ScanReader.readAll(file))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessageStartingWith(file + ":1: is not a record: ");
+    }
+
     @Test
     void aFieldOfANewerVersionIsPassedOver() throws IOException {
         String text = Files.readString(write("scan.jsonl", ONE_OF_EACH)).replace("\"tool\"", "\"future\":[1],\"tool\"");

@@ -99,17 +99,12 @@ public record Calendar(List<Span> windows, List<Weekly> weekly, List<Span> freez
         return !windows.isEmpty() || !weekly.isEmpty();
     }
 
-    public boolean isEmpty() {
-        return !hasWindows() && freezes.isEmpty();
+    public boolean hasFreezes() {
+        return !freezes.isEmpty();
     }
 
-    /** Whether it gives a control something to compare with. */
-    public boolean serves(String control) {
-        return switch (control) {
-            case "CALENDAR-BEFORE-WINDOW", "CALENDAR-TOKEN-BEFORE-WINDOW" -> hasWindows();
-            case "CALENDAR-IN-FREEZE", "CALENDAR-TOKEN-IN-FREEZE" -> !freezes.isEmpty();
-            default -> true;
-        };
+    public boolean isEmpty() {
+        return !hasWindows() && !hasFreezes();
     }
 
     /** When the next window begins; empty if none is to come. */

@@ -76,6 +76,7 @@ final class CatalogueReader {
                 Set.copyOf(fields.words("sources", Source.class)),
                 Set.copyOf(fields.texts("components")),
                 Set.copyOf(fields.words("needs", Need.class)),
+                fields.word("comparesWith", PolicyPart.class).orElse(null),
                 fields.flag("renewal"),
                 fields.required("unknown"),
                 Documents.word(fields, "unknownSeverity", Severity.class),

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the ways of reading whose certificates, tokens and targets it applies to; empty for all
  * @param components whose certificates and tokens it applies to, in the words of the facts; empty for all
  * @param needs what must have been observed before silence counts as a pass
+ * @param comparesWith what the policy has to hold for it; null where it needs nothing of the policy
  * @param renewal whether a new certificate or token would answer a finding
  * @param unknown what is said where the needed facts are missing, as the end of a sentence about the asset
  * @param unknownSeverity how bad it is not to know
@@ -54,6 +55,7 @@ public record Control(
         Set<Source> sources,
         Set<String> components,
         Set<Need> needs,
+        @Nullable PolicyPart comparesWith,
         boolean renewal,
         String unknown,
         Severity unknownSeverity,

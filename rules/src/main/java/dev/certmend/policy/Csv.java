@@ -3,10 +3,8 @@ package dev.certmend.policy;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Problem;
 import dev.certmend.yaml.StrictYaml;
+import dev.certmend.yaml.Utf8;
 import dev.certmend.yaml.YamlNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +39,7 @@ final class Csv {
         if (content.length > StrictYaml.MAX_BYTES) {
             throw refused(Problem.ofFile(file, "is larger than 8 MiB; split it into several files"));
         }
-        Csv csv = new Csv(file, decode(file, content));
+        Csv csv = new Csv(file, Utf8.decode(file, content));
         List<List<YamlNode.Scalar>> rows = new ArrayList<>();
         while (csv.at < csv.text.length()) {
             List<YamlNode.Scalar> row = csv.row();
@@ -50,17 +48,6 @@ final class Csv {
             }
         }
         return rows;
-    }
-
-    private static String decode(String file, byte[] content) throws DocumentException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw refused(Problem.ofFile(file, "is not UTF-8; save it as UTF-8"));
-        }
     }
 
     private List<YamlNode.Scalar> row() throws DocumentException {

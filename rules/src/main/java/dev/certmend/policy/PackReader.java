@@ -5,9 +5,8 @@ import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Printable;
 import dev.certmend.yaml.Problem;
 import dev.certmend.yaml.Spelling;
+import dev.certmend.yaml.Utf8;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -104,20 +103,9 @@ public final class PackReader {
                         "rule files are named after their control, as FABRIKAM-ISSUER.drl or"
                                 + " FABRIKAM-ISSUER.word.drl; nothing else lies here");
             }
-            rules.put(rule, text(files, path));
+            rules.put(rule, Utf8.decode(files.place(path), files.content(path, MAX_RULE_BYTES)));
         }
         return rules;
-    }
-
-    private static String text(PackFiles files, String path) throws IOException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(files.content(path, MAX_RULE_BYTES)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw refused(files.place(path), "is not UTF-8; save it as UTF-8");
-        }
     }
 
     private static String digest(byte[] catalogue, SortedMap<String, String> rules) {

@@ -29,8 +29,6 @@ public record Policy(
         Calendar calendar,
         List<Glob> publicIssuers) {
 
-    private static final String PUBLIC = "VALIDITY-LIFETIME-PUBLIC";
-
     public Policy {
         parameters = parameters.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> Map.copyOf(it.getValue())));
@@ -87,10 +85,17 @@ public record Policy(
     }
 
     /** Whether a control applies to nothing: it is disabled, or the policy holds nothing that it could compare with. */
-    public boolean isOff(String control) {
-        return disabled.containsKey(control)
-                || !calendar.serves(control)
-                || (control.equals(PUBLIC) && publicIssuers.isEmpty());
+    public boolean isOff(Control control) {
+        PolicyPart part = control.comparesWith();
+        return disabled.containsKey(control.id()) || (part != null && !holds(part));
+    }
+
+    private boolean holds(PolicyPart part) {
+        return switch (part) {
+            case WINDOWS -> calendar.hasWindows();
+            case FREEZES -> calendar.hasFreezes();
+            case PUBLIC_ISSUERS -> !publicIssuers.isEmpty();
+        };
     }
 
     /** A policy of controls and waivers only. */

@@ -16,8 +16,10 @@ sealed interface Asset permits ClusterAsset, NodeAsset, PlacedAsset, TargetAsset
      */
     String identity();
 
-    /** Whether the facts hold what a control needs of this asset. */
-    boolean knows(Need need);
+    /** Whether the facts hold what a control needs of this asset; without dates, key and signature there is nothing to know. */
+    default boolean knows(Need need) {
+        return false;
+    }
 
     /** How a sentence begins that speaks of it, such as {@code The apiserver certificate in /etc/… on cp-1}. */
     String label();
@@ -28,11 +30,15 @@ sealed interface Asset permits ClusterAsset, NodeAsset, PlacedAsset, TargetAsset
     @Nullable
     String targetName();
 
-    @Nullable
-    Layer layer();
+    /** The layer that it serves; null where it serves none or all. */
+    default @Nullable Layer layer() {
+        return null;
+    }
 
-    @Nullable
-    String component();
+    /** Who uses it; null where that is nobody in particular. */
+    default @Nullable String component() {
+        return null;
+    }
 
     /** Fingerprint, or the name of what is concerned. */
     String subject();

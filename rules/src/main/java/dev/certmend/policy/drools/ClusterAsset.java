@@ -1,12 +1,10 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.ClusterFact;
-import dev.certmend.fact.Layer;
 import dev.certmend.fact.Severity;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Need;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +55,6 @@ public record ClusterAsset(
     }
 
     @Override
-    public boolean knows(Need need) {
-        return false;
-    }
-
-    @Override
     public String label() {
         return "Cluster " + fact.name();
     }
@@ -73,16 +66,6 @@ public record ClusterAsset(
 
     @Override
     public @Nullable String targetName() {
-        return null;
-    }
-
-    @Override
-    public @Nullable Layer layer() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String component() {
         return null;
     }
 

@@ -98,7 +98,7 @@ final class Comebacks {
     }
 
     private void table(String control) {
-        if (!policy.isOff(control)) {
+        if (!policy.disabled().containsKey(control)) {
             bounds.add(new Bound(
                     Objects.requireNonNullElse(offSince, asOf).plus(policy.days(control, "days")),
                     "the limit of " + control + ", "

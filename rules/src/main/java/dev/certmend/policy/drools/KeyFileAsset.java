@@ -1,10 +1,8 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.KeyFileFact;
-import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Need;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,23 +43,8 @@ public record KeyFileAsset(
     }
 
     @Override
-    public boolean knows(Need need) {
-        return false;
-    }
-
-    @Override
     public String label() {
         return "The private key in " + Places.words(fact.location());
-    }
-
-    @Override
-    public @Nullable Layer layer() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String component() {
-        return null;
     }
 
     @Override

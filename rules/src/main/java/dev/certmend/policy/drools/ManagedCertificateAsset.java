@@ -4,7 +4,6 @@ import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Need;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +44,6 @@ public record ManagedCertificateAsset(
     @Override
     public Location location() {
         return fact.location();
-    }
-
-    @Override
-    public boolean knows(Need need) {
-        return false;
     }
 
     @Override

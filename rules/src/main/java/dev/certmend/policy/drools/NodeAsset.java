@@ -1,11 +1,9 @@
 package dev.certmend.policy.drools;
 
-import dev.certmend.fact.Layer;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Need;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +53,6 @@ public record NodeAsset(
     }
 
     @Override
-    public boolean knows(Need need) {
-        return false;
-    }
-
-    @Override
     public String label() {
         return "Node " + fact.name();
     }
@@ -72,16 +65,6 @@ public record NodeAsset(
     @Override
     public String targetName() {
         return fact.name();
-    }
-
-    @Override
-    public @Nullable Layer layer() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String component() {
-        return null;
     }
 
     @Override

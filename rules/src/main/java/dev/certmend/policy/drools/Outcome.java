@@ -46,7 +46,7 @@ final class Outcome {
         for (Control control : catalogue.controls()) {
             List<? extends Asset> judged = assets.of(control.asset());
             Applicability applicability = Applicability.of(control, assets, asOf);
-            if (policy.isOff(control.id()) || !applicability.cluster()) {
+            if (policy.isOff(control) || !applicability.cluster()) {
                 results.count(Result.NOT_APPLICABLE, judged.size());
             } else {
                 judge(control, applicability, judged, results);

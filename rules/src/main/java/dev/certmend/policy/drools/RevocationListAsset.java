@@ -1,6 +1,5 @@
 package dev.certmend.policy.drools;
 
-import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.RevocationListFact;
 import dev.certmend.policy.AssetKind;
@@ -61,16 +60,6 @@ public record RevocationListAsset(
     public String label() {
         String issuer = fact.issuer() == null ? "" : " of " + fact.issuer();
         return "The revocation list" + issuer + " in " + Places.words(fact.location());
-    }
-
-    @Override
-    public @Nullable Layer layer() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String component() {
-        return null;
     }
 
     @Override

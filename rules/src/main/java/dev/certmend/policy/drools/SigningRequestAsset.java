@@ -5,7 +5,6 @@ import dev.certmend.fact.Location;
 import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.SigningRequestState;
 import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Need;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -105,11 +104,6 @@ public record SigningRequestAsset(
     @Override
     public String identity() {
         return identity(fact);
-    }
-
-    @Override
-    public boolean knows(Need need) {
-        return false;
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.certmend.policy.drools;
 
-import dev.certmend.fact.Layer;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Need;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +37,6 @@ public record TargetAsset(TargetFact fact, TargetStatus status, boolean agent) i
     }
 
     @Override
-    public boolean knows(Need need) {
-        return false;
-    }
-
-    @Override
     public String label() {
         return "Target " + fact.name();
     }
@@ -56,16 +49,6 @@ public record TargetAsset(TargetFact fact, TargetStatus status, boolean agent) i
     @Override
     public String targetName() {
         return fact.name();
-    }
-
-    @Override
-    public @Nullable Layer layer() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String component() {
-        return null;
     }
 
     @Override

@@ -98,6 +98,14 @@ public final class RunCommandProbe implements Probe {
             return reading.end(
                     part, "outdated-answer", "the answer in " + file + " is of " + made + "; run it again", seen);
         }
+        if (made.isAfter(clock.instant().plus(FRESH))) {
+            return reading.end(
+                    part,
+                    "undatable-answer",
+                    "the answer in " + file + " is of " + made
+                            + ", which is still to come, so how old it is is not known; set the node's clock and run it again",
+                    seen);
+        }
         return reading.end(seen, LinuxProbe.nothingFound(cluster));
     }
 }

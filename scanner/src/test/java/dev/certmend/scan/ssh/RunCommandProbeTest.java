@@ -139,6 +139,14 @@ class RunCommandProbeTest {
     }
 
     @Test
+    void an_answer_from_days_to_come_may_be_of_any_age() throws Exception {
+        Observation read = read(document(ANSWER.replace("1795676400", "1795935600")));
+
+        assertThat(read.status()).isEqualTo(TargetStatus.PARTIAL);
+        assertThat(read.reason()).isEqualTo("undatable-answer");
+    }
+
+    @Test
     void what_stands_on_standard_error_is_no_answer() throws Exception {
         assertThat(read(AzureDocument.of(new byte[0], ANSWER)).reason()).isEqualTo("empty-answer");
         assertThat(read(AzureDocument.quoted("Enable succeeded: \n[stdout]\n[stderr]\n" + ANSWER))

@@ -2,9 +2,7 @@ package dev.certmend.ssh.signature;
 
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Problem;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.certmend.yaml.Utf8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,14 +55,7 @@ public final class AllowedSigners {
         if (content.length > MAX_BYTES) {
             throw new DocumentException(List.of(new Problem(file, 1, 1, "is larger than 1 MiB")));
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new DocumentException(List.of(new Problem(file, 1, 1, "is not UTF-8; save it as UTF-8")));
-        }
+        return Utf8.decode(file, content);
     }
 
     /** All lines in the order of the file. */
