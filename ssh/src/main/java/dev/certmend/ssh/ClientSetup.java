@@ -25,6 +25,7 @@ final class ClientSetup {
 
     static SshClient start() {
         SshClient client = SshClient.setUpDefaultClient();
+        client.setIoServiceFactoryFactory(Transport.factory());
         client.setKeyExchangeFactories(Algorithms.keyExchanges());
         client.setCipherFactories(Algorithms.ciphers());
         client.setMacFactories(Algorithms.macs());
