@@ -1,6 +1,7 @@
 package dev.certmend.cli;
 
 import dev.certmend.lab.ClosedPort;
+import dev.certmend.lab.hostile.BlackHole;
 import dev.certmend.lab.pki.CertificateAuthority;
 import dev.certmend.lab.pki.Validity;
 import dev.certmend.lab.ssh.CommandLog;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A scan of many nodes by the command that people use, against SSH servers of this process that answer after 150 ms.
- * Two nodes in a hundred are broken: one refuses the connection, one accepts it and says nothing. The servers' own work
- * is part of the time.
+ * Two nodes in a hundred are broken: one refuses the connection, the other accepts it and says nothing, or drops what is
+ * sent. The servers' own work is part of the time.
  */
 class EstateBenchmark {
 
@@ -50,16 +51,18 @@ class EstateBenchmark {
         ExecutorService threads = Executors.newCachedThreadPool();
         List<LabServer> servers = new ArrayList<>();
         try (ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
-                ClosedPort closed = new ClosedPort()) {
+                ClosedPort closed = new ClosedPort();
+                BlackHole hole = new BlackHole()) {
+            Broken broken = new Broken(closed.number(), silent.getLocalPort(), hole.port());
             for (int i = 0; i < SERVERS; i++) {
                 servers.add(LabServer.start(new Replay(certificate()), key, new CommandLog(), threads));
             }
             Files.write(
                     folder.resolve("known_hosts"),
                     servers.stream().map(LabServer::knownHost).toList());
-            scan(500, servers, closed, silent);
-            double quarter = scan(2_500, servers, closed, silent);
-            double whole = scan(10_000, servers, closed, silent);
+            scan(500, servers, broken);
+            double quarter = scan(2_500, servers, broken);
+            double whole = scan(10_000, servers, broken);
             System.out.printf(Locale.ROOT, "time for 10,000 nodes over time for 2,500: %.2f%n", whole / quarter);
         } finally {
             for (LabServer server : servers) {
@@ -69,9 +72,9 @@ class EstateBenchmark {
         }
     }
 
-    private double scan(int nodes, List<LabServer> servers, ClosedPort closed, ServerSocket silent) throws Exception {
+    private double scan(int nodes, List<LabServer> servers, Broken broken) throws Exception {
         String lines = IntStream.range(0, nodes)
-                .mapToObj(i -> "      - { name: n-" + i + ", host: 127.0.0.1, port: " + port(i, servers, closed, silent)
+                .mapToObj(i -> "      - { name: n-" + i + ", host: 127.0.0.1, port: " + port(i, servers, broken)
                         + ", roles: [worker] }\n")
                 .collect(Collectors.joining());
         Path inventory = Files.writeString(folder.resolve("inventory.yaml"), """
@@ -113,10 +116,10 @@ class EstateBenchmark {
         return seconds;
     }
 
-    private static int port(int node, List<LabServer> servers, ClosedPort closed, ServerSocket silent) {
+    private static int port(int node, List<LabServer> servers, Broken broken) {
         return switch (node % 100) {
-            case 40 -> closed.number();
-            case 90 -> silent.getLocalPort();
+            case 40 -> broken.closed();
+            case 90 -> node % 200 < 100 ? broken.silent() : broken.hole();
             default -> servers.get(node % servers.size()).port();
         };
     }
@@ -134,6 +137,9 @@ class EstateBenchmark {
                 .own()
                 .certificatePem();
     }
+
+    /** Ports of nodes that are no use. */
+    private record Broken(int closed, int silent, int hole) {}
 
     /** Answers the scanner's program as a node with one certificate does, without a shell. */
     private record Replay(String certificate) implements Machine {

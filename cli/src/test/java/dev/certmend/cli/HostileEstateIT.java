@@ -58,6 +58,8 @@ final class HostileEstateIT {
 
     @ParameterizedTest
     @CsvSource({
+        "firewalled-1, unreachable, connection-timeout",
+        "firewalled-5, unreachable, connection-timeout",
         "endless, failed, output-limit",
         "huge-line, failed, output-limit",
         "silent, unreachable, deadline-exceeded",
@@ -87,7 +89,7 @@ final class HostileEstateIT {
     @Test
     void the_scan_is_never_called_compliant() {
         assertThat(run.exitCode()).as(run.err()).isIn(1, 3);
-        assertThat(scan.summary().coverage().unread()).isEqualTo(12);
+        assertThat(scan.summary().coverage().unread()).isEqualTo(17);
     }
 
     @Test

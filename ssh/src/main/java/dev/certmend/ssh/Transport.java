@@ -65,7 +65,7 @@ final class Transport extends Nio2ServiceFactory {
         try {
             group.shutdownNow();
         } catch (IOException e) {
-            log.debug("closing the sockets failed", e);
+            // What still holds a socket is closed with its session.
         }
         super.doCloseImmediately();
     }

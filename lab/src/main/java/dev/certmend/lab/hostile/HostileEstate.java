@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
 public final class HostileEstate implements Closeable {
 
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final int FIREWALLED = 5;
     private static final String ODD_NAME = "new\nline \u001b[31mred \u202etrc.crt";
 
     private final Path folder;
@@ -79,6 +80,7 @@ public final class HostileEstate implements Closeable {
     }
 
     private void run() throws IOException {
+        firewalled();
         healthy("healthy-1", Sudo.GRANTED);
         for (Misbehaviour misbehaviour : Misbehaviour.all()) {
             known(misbehaviour.name(), serve(misbehaviour));
@@ -96,6 +98,14 @@ public final class HostileEstate implements Closeable {
         healthy("healthy-2", Sudo.GRANTED);
         NodeFiles.writePublic(folder.resolve("known_hosts"), knownHosts.toString());
         NodeFiles.writePublic(inventory(), inventoryText());
+    }
+
+    /** More of them than the library has threads on a small machine, and before all others. */
+    private void firewalled() throws IOException {
+        int port = opened(new BlackHole()).port();
+        for (int number = 1; number <= FIREWALLED; number++) {
+            node("firewalled-" + number, port);
+        }
     }
 
     private void healthy(String name, Sudo sudo) throws IOException {
