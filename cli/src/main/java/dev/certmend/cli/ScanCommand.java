@@ -5,13 +5,16 @@ import dev.certmend.fact.Summary;
 import dev.certmend.inventory.Inventories;
 import dev.certmend.inventory.Inventory;
 import dev.certmend.scan.CurrentKubeconfig;
+import dev.certmend.scan.PreviousScan;
 import dev.certmend.scan.ScanRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Option;
             "  certmend scan --path /etc/kubernetes/pki        files on this machine",
             "  certmend scan -i inventory.yaml --limit seattle-pos",
             "  certmend scan -i inventory.yaml --out scan.jsonl.gz --report html:report.html --fail-on critical",
+            "  certmend scan -i inventory.yaml --previous yesterday.jsonl.gz --out today.jsonl.gz",
             "  certmend scan -i inventory.yaml --as-of 2027-01-15T00:00:00Z    what would it say then?",
         })
 final class ScanCommand implements Callable<Integer> {
@@ -53,6 +57,13 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(names = "--limit", paramLabel = "CLUSTER", split = ",", description = "Only these clusters.")
     private Set<String> clusters = Set.of();
+
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description =
+                    "Result of an earlier scan, which tells of shutdowns that the nodes' own records no longer reach.")
+    private @Nullable Path previous;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -99,6 +110,15 @@ final class ScanCommand implements Callable<Integer> {
         if (inventories.isEmpty() && kubeconfigs.isEmpty() && paths.isEmpty()) {
             standalone.addAll(CurrentKubeconfig.files(console.environment(), console.home()));
         }
-        return LookingOptions.request(read, standalone, paths, clusters, api);
+        ScanRequest request = LookingOptions.request(read, standalone, paths, clusters, api);
+        return previous == null ? request : request.after(earlier(previous));
+    }
+
+    private PreviousScan earlier(Path file) throws IOException {
+        try {
+            return PreviousScan.read(file, console.clock().instant());
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e);
+        }
     }
 }

@@ -17,9 +17,15 @@ import java.util.stream.Collectors;
  * @param paths files and folders on this machine
  * @param clusters names of the clusters to scan; empty: all. A name that no inventory has is refused with the near ones
  * @param api whether the API servers of those kubeconfigs are asked too; clusters of an inventory say so themselves
+ * @param previous what an earlier scan knew
  */
 public record ScanRequest(
-        List<Inventory> inventories, List<Path> kubeconfigs, List<Path> paths, Set<String> clusters, boolean api) {
+        List<Inventory> inventories,
+        List<Path> kubeconfigs,
+        List<Path> paths,
+        Set<String> clusters,
+        boolean api,
+        PreviousScan previous) {
 
     public ScanRequest {
         inventories = List.copyOf(inventories);
@@ -41,6 +47,17 @@ public record ScanRequest(
                         "no cluster is named '" + name + "'; " + Spelling.advice(name, known));
             }
         }
+    }
+
+    /** A request that asks no earlier scan. */
+    public ScanRequest(
+            List<Inventory> inventories, List<Path> kubeconfigs, List<Path> paths, Set<String> clusters, boolean api) {
+        this(inventories, kubeconfigs, paths, clusters, api, PreviousScan.NONE);
+    }
+
+    /** The same request, which also asks an earlier scan. */
+    public ScanRequest after(PreviousScan earlier) {
+        return new ScanRequest(inventories, kubeconfigs, paths, clusters, api, earlier);
     }
 
     /** The clusters that are scanned, in the order of their inventories. */

@@ -52,12 +52,14 @@ public final class Scanner {
      */
     public void scan(ScanRequest request, ScanListener listener, RecordSink sink)
             throws IOException, InterruptedException {
-        Emitter emitter = new Emitter(request.selected(), sink, listener);
+        Recollection recollection = new Recollection(request.previous(), sink);
+        Emitter emitter = new Emitter(request.selected(), recollection, listener);
         List<Job> jobs = Jobs.of(request, ssh, clock, settings.passphrases(), emitter::accept);
         emitter.start(jobs);
         if (!jobs.isEmpty()) {
             run(jobs, emitter);
         }
+        recollection.finish(clock.instant());
     }
 
     private void run(List<Job> jobs, Emitter emitter) throws IOException, InterruptedException {
