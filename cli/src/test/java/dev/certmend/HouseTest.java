@@ -21,6 +21,7 @@ class HouseTest {
             .definedBy(
                     "dev.certmend.inventory..",
                     "dev.certmend.fact..",
+                    "dev.certmend.file..",
                     "dev.certmend.yaml..",
                     "dev.certmend.vocabulary..")
             .layer("ssh")
@@ -63,6 +64,7 @@ class HouseTest {
             .resideInAnyPackage(
                     "dev.certmend.inventory..",
                     "dev.certmend.fact..",
+                    "dev.certmend.file..",
                     "dev.certmend.yaml..",
                     "dev.certmend.vocabulary..")
             .should()

@@ -1,5 +1,6 @@
 package dev.certmend.cli;
 
+import dev.certmend.file.WholeFile;
 import dev.certmend.policy.CaseOutcome;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -54,6 +54,10 @@ final class OutputOptions {
     /** Reads what was asked for, so that a mistake is told before the work begins. */
     void check() {
         ReportFiles.parse(reports);
+        if (file != null && Files.exists(file) && !Files.isRegularFile(file)) {
+            throw CommandFailure.usage("--out " + file + " is no file; a result is read again after it was written,"
+                    + " so name a file, or take -o jsonl for a pipe");
+        }
         Path parent = file == null ? null : file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             throw CommandFailure.usage("--out " + file + ": there is no folder " + parent);

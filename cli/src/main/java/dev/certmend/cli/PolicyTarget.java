@@ -1,5 +1,6 @@
 package dev.certmend.cli;
 
+import dev.certmend.file.WholeFile;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyEditor;
 import dev.certmend.policy.WaiverRows;

@@ -1,6 +1,7 @@
 package dev.certmend.cli;
 
 import dev.certmend.fact.ScanResult;
+import dev.certmend.file.WholeFile;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
 import dev.certmend.vocabulary.Vocabulary;

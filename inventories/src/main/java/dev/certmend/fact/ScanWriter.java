@@ -1,13 +1,11 @@
 package dev.certmend.fact;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
-import java.io.BufferedOutputStream;
+import dev.certmend.file.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -18,28 +16,21 @@ public final class ScanWriter implements Closeable {
 
     private static final ObjectWriter RECORD = ScanJson.mapperForRecords().writerFor(ScanRecord.class);
 
-    private final Path target;
-    private final Path unfinished;
+    private final WholeFile file;
     private final OutputStream out;
     private boolean headed;
     private boolean summarised;
-    private boolean whole;
 
-    private ScanWriter(Path target, Path unfinished, OutputStream out) {
-        this.target = target;
-        this.unfinished = unfinished;
+    private ScanWriter(WholeFile file, OutputStream out) {
+        this.file = file;
         this.out = out;
     }
 
     /** A name that ends in {@code .gz} makes the file compressed. */
     public static ScanWriter create(Path target) throws IOException {
-        Path absolute = target.toAbsolutePath();
-        Path folder = absolute.getParent();
-        Path unfinished = Files.createTempFile(folder, "." + target.getFileName(), ".unfinished");
-        unfinished.toFile().deleteOnExit();
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16);
+        WholeFile file = WholeFile.create(target);
         return new ScanWriter(
-                absolute, unfinished, target.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out);
+                file, target.toString().endsWith(".gz") ? new GZIPOutputStream(file.out(), 1 << 16) : file.out());
     }
 
     /**
@@ -57,8 +48,7 @@ public final class ScanWriter implements Closeable {
         out.write('\n');
         if (summarised) {
             out.close();
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            whole = true;
+            file.finish();
         }
     }
 
@@ -76,10 +66,8 @@ public final class ScanWriter implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (!whole) {
-            try (out) {
-                Files.deleteIfExists(unfinished);
-            }
+        try (file) {
+            out.close();
         }
     }
 }

@@ -1,0 +1,152 @@
+package dev.certmend.file;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+
+/**
+ * A file that stands under its name only when it is whole: it is written beside it and moved there at the end, and what was there
+ * stays where writing fails. A link is followed, and a file that was there keeps its permissions. Pipes and devices cannot be
+ * moved to, so they are written as it comes.
+ */
+public final class WholeFile implements Closeable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path target;
+    private final Path unfinished;
+    private final OutputStream out;
+
+    private WholeFile(Path target, Path unfinished) throws IOException {
+        this.target = target;
+        this.unfinished = unfinished;
+        this.out = new BufferedOutputStream(new NamedOutput(target, open()), BUFFER);
+    }
+
+    /** What a file holds. */
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @throws FileSystemException if there is a folder, or a link that leads nowhere
+     */
+    public static WholeFile create(Path file) throws IOException {
+        Path target = target(file);
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            return new WholeFile(target, target);
+        }
+        Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".unfinished");
+        unfinished.toFile().deleteOnExit();
+        return new WholeFile(target, unfinished);
+    }
+
+    /** Writes a file from its begin to its end. */
+    public static void write(Path file, Content content) throws IOException {
+        try (WholeFile whole = create(file)) {
+            content.writeTo(whole.out());
+            whole.finish();
+        }
+    }
+
+    private static Path target(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder");
+        }
+        if (Files.isRegularFile(file)) {
+            return file.toRealPath();
+        }
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw new FileSystemException(file.toString(), null, "is a link that leads nowhere");
+        }
+        return file.toAbsolutePath();
+    }
+
+    private OutputStream open() throws IOException {
+        return isMoved()
+                ? Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)
+                : Files.newOutputStream(target, StandardOpenOption.WRITE);
+    }
+
+    private boolean isMoved() {
+        return !unfinished.equals(target);
+    }
+
+    /** Takes the content. */
+    public OutputStream out() {
+        return out;
+    }
+
+    /** The content is whole: the file gets its name. */
+    public void finish() throws IOException {
+        out.close();
+        if (isMoved()) {
+            keepPermissions();
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private void keepPermissions() throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(unfinished, PosixFileAttributeView.class);
+        if (view != null && Files.exists(target)) {
+            view.setPermissions(Files.getPosixFilePermissions(target));
+        }
+    }
+
+    /** Without {@link #finish} before it, nothing is left behind. */
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            if (isMoved()) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+
+    /** The system tells why it refuses to write, and not where. */
+    private static final class NamedOutput extends OutputStream {
+
+        private final Path file;
+        private final OutputStream out;
+
+        NamedOutput(Path file, OutputStream out) {
+            this.file = file;
+            this.out = out;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw named(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+
+        private FileSystemException named(IOException cause) {
+            FileSystemException named = new FileSystemException(file.toString(), null, cause.getMessage());
+            named.initCause(cause);
+            return named;
+        }
+    }
+}
