@@ -1,18 +1,17 @@
 package dev.certmend.git;
 
+import dev.certmend.file.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -102,9 +101,8 @@ public final class CommitCache {
 
     /** Made beside its place and moved there, so that nobody ever sees half of it. */
     private void fetch(GitAddress address, String id, Path copy) throws IOException {
-        Path fresh = fresh();
-        try {
-            try (Repository repository = new BoundedRepository(fresh, maxBytes)) {
+        try (TemporaryFolder fresh = fresh()) {
+            try (Repository repository = new BoundedRepository(fresh.path(), maxBytes)) {
                 repository.create(true);
                 GovernanceRepository.switchCollectionOff(repository);
                 if (!inTime(address, () -> fetch(repository, address, id))) {
@@ -112,16 +110,14 @@ public final class CommitCache {
                             + " on a branch or a tag; push it, or name another commit");
                 }
             }
-            publish(fresh, copy);
-        } finally {
-            delete(fresh);
+            publish(fresh.path(), copy);
         }
     }
 
-    private Path fresh() throws IOException {
+    private TemporaryFolder fresh() throws IOException {
         try {
             Files.createDirectories(folder);
-            return Files.createTempDirectory(folder, "incoming-");
+            return TemporaryFolder.createIn(folder, "incoming-");
         } catch (IOException e) {
             throw new IOException(
                     "cannot keep commits in " + folder + " (" + e.getMessage()
@@ -188,16 +184,6 @@ public final class CommitCache {
         } catch (IOException e) {
             if (!Files.isDirectory(copy)) {
                 throw e;
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
             }
         }
     }

@@ -1,14 +1,12 @@
 package dev.certmend.git;
 
+import dev.certmend.file.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.PushCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -35,11 +33,11 @@ public final class GovernanceRepository implements AutoCloseable {
 
     private final GitAddress address;
     private final GitAccess access;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final Repository copy;
     private final ObjectStore objects;
 
-    private GovernanceRepository(GitAddress address, GitAccess access, Path folder, Repository copy) {
+    private GovernanceRepository(GitAddress address, GitAccess access, TemporaryFolder folder, Repository copy) {
         this.address = address;
         this.access = access;
         this.folder = folder;
@@ -55,8 +53,8 @@ public final class GovernanceRepository implements AutoCloseable {
      */
     public static GovernanceRepository open(String location, GitAccess access) throws IOException {
         IsolatedSystemReader.install();
-        Path folder = Files.createTempDirectory("certmend-git");
-        Repository copy = bare(folder);
+        TemporaryFolder folder = TemporaryFolder.create("certmend-git");
+        Repository copy = bare(folder.path());
         switchCollectionOff(copy);
         GovernanceRepository repository =
                 new GovernanceRepository(new GitAddress(location, Path.of("")), access, folder, copy);
@@ -206,10 +204,6 @@ public final class GovernanceRepository implements AutoCloseable {
     @Override
     public void close() throws IOException {
         copy.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        folder.close();
     }
 }

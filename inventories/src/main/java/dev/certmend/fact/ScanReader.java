@@ -119,8 +119,9 @@ public final class ScanReader {
         }
         Exception problem = batch.problem();
         if (problem != null) {
+            String advice = number == 0 ? "; give a file that 'certmend scan --out' wrote" : "";
             throw new ScanFormatException(
-                    file + ":" + (number + 1) + ": is not a record: " + summary(problem), problem);
+                    file + ":" + (number + 1) + ": is not a record: " + summary(problem) + advice, problem);
         }
     }
 

@@ -260,7 +260,8 @@ class ResultFileTest {
         Files.writeString(file, "{\"type\":\"scan\",\"tool\":\"" + "a".repeat(5 * 1024 * 1024));
 
         assertThatThrownBy(() -> ScanReader.readAll(file))
-                .hasMessage(file + ":1: is not a record: the line is longer than any record");
+                .hasMessage(file + ":1: is not a record: the line is longer than any record; give a file that"
+                        + " 'certmend scan --out' wrote");
     }
 
     /** Or else all that follows would go unread, and what was read before would look like all there is. */

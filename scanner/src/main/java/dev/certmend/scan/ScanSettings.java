@@ -22,7 +22,7 @@ public record ScanSettings(int concurrency, Duration timeout, Passphrases passph
             throw new IllegalArgumentException("concurrency is at least 1, not " + concurrency);
         }
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout is longer than zero, not " + timeout);
+            throw new IllegalArgumentException("timeout is longer than zero, not " + timeout.toSeconds() + " s");
         }
     }
 }

@@ -46,10 +46,18 @@ public final class KubeconfigReader {
     public static void read(Path file, Reading reading) {
         try {
             read(file, LocalFile.read(file), reading);
-        } catch (LocalFile.TooLargeException e) {
-            reading.problem(Fault.TOO_LARGE, file.toString());
         } catch (IOException e) {
-            reading.problem(Fault.of(e), file.toString());
+            unread(file, e, reading);
+        }
+    }
+
+    private static void unread(Path file, IOException cause, Reading reading) {
+        if (cause instanceof LocalFile.TooLargeException) {
+            reading.problem(Fault.TOO_LARGE, file.toString());
+        } else if (cause instanceof LocalFile.NotAFileException) {
+            reading.problem(Fault.UNREADABLE, file.toString(), "is a folder or a device; name a file");
+        } else {
+            reading.problem(Fault.of(cause), file.toString());
         }
     }
 
@@ -181,12 +189,10 @@ public final class KubeconfigReader {
     private Optional<byte[]> content(Path file) {
         try {
             return Optional.of(LocalFile.read(file));
-        } catch (LocalFile.TooLargeException e) {
-            reading.problem(Fault.TOO_LARGE, file.toString());
         } catch (IOException e) {
-            reading.problem(Fault.of(e), file.toString());
+            unread(file, e, reading);
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private void malformed(String place, String message) {

@@ -221,6 +221,15 @@ class KubeconfigProbeTest {
     }
 
     @Test
+    void a_folder_in_the_place_of_a_kubeconfig_is_called_one() {
+        Observation read = read(folder);
+
+        assertThat(read.status()).isEqualTo(TargetStatus.FAILED);
+        assertThat(read.reason()).isEqualTo("unreadable");
+        assertThat(read.message()).contains(folder + ": is a folder or a device; name a file");
+    }
+
+    @Test
     void a_broken_user_does_not_hide_the_next_one() throws IOException {
         Observation read = read(
                 "config",
