@@ -5,8 +5,10 @@ import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Coverage;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Fingerprint;
+import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.Remedy;
@@ -306,6 +308,14 @@ final class Estates {
                                 AS_OF,
                                 SigningRequestState.PENDING,
                                 new Location(HOSTILE, HOSTILE, Source.KUBERNETES, HOSTILE, 0, null)),
+                        new KeyFileFact("0644", 0L, 0L, place(HOSTILE, HOSTILE, HOSTILE)),
+                        new ManagedCertificateFact(
+                                HOSTILE + "x".repeat(5000),
+                                false,
+                                HOSTILE,
+                                AS_OF,
+                                AS_OF,
+                                place(HOSTILE, HOSTILE, HOSTILE)),
                         new Finding(
                                 HOSTILE,
                                 HOSTILE,

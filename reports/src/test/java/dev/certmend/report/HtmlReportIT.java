@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page in a real browser. Needs Chromium (Debian: {@code apt-get install chromium}). */
 class HtmlReportIT {
@@ -160,6 +162,8 @@ class HtmlReportIT {
             names = {"LIGHT", "DARK"})
     void every_text_can_be_read(ColorScheme scheme) throws IOException {
         reopenContext(new Browser.NewContextOptions().setColorScheme(scheme));
+        open(KeyEstate.mixed());
+        assertThat(page.evaluate(FAINT_TEXTS)).isEqualTo(List.of());
         open(Estates.fabrikam());
 
         assertThat(page.evaluate(FAINT_TEXTS)).isEqualTo(List.of());
@@ -213,15 +217,20 @@ class HtmlReportIT {
         }
     }
 
-    @Test
-    void has_landmarks_headings_and_captions_for_those_who_listen() throws IOException {
-        open(Estates.fabrikam());
+    @ParameterizedTest
+    @MethodSource
+    void has_landmarks_headings_and_captions_for_those_who_listen(ScanResult result) throws IOException {
+        open(result);
 
         assertThat(page.locator("main, header, footer, nav").count()).isEqualTo(4);
         assertThat(page.locator("h1").count()).isEqualTo(1);
         assertThat(page.locator("table:not(:has(caption))").count()).isZero();
         assertThat(page.locator("th:not([scope])").count()).isZero();
         assertThat(page.locator("svg:not([aria-hidden=true])").count()).isZero();
+    }
+
+    static Stream<ScanResult> has_landmarks_headings_and_captions_for_those_who_listen() {
+        return Stream.of(Estates.fabrikam(), Estates.requests(), KeyEstate.mixed());
     }
 
     private void reopenContext(Browser.NewContextOptions options) {

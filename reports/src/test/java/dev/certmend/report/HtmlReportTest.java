@@ -148,6 +148,63 @@ class HtmlReportTest {
                 .isEqualTo(6);
     }
 
+    @Test
+    void key_files_stand_in_a_table_of_their_own_those_with_a_finding_on_top() throws IOException {
+        String table = between(html(KeyEstate.mixed()), "<h2 id=\"keyfiles\">", "</section>");
+
+        assertThat(table)
+                .containsSubsequence(
+                        "<td>0644</td>",
+                        "user 0",
+                        "group 42",
+                        "shops-cp-2",
+                        "apiserver.key",
+                        "sev-high",
+                        "<td>0600</td>",
+                        "shops-cp-1",
+                        "apiserver.key",
+                        "<td>not known</td>",
+                        "etcd.key");
+        assertThat(count(table, "sev-high"))
+                .as("the same path on another node is another file")
+                .isEqualTo(1);
+        assertThat(html(Estates.fabrikam())).doesNotContain("id=\"keyfiles\"");
+    }
+
+    @Test
+    void what_cert_manager_keeps_stands_in_a_table_of_its_own_what_is_not_ready_on_top() throws IOException {
+        String table = between(html(KeyEstate.mixed()), "<h2 id=\"managed\">", "</section>");
+
+        assertThat(table)
+                .containsSubsequence(
+                        "<td>not ready",
+                        "DoesNotExist",
+                        "shop/broken",
+                        "broken-tls",
+                        "sev-medium",
+                        "<td>not said",
+                        "shop/new",
+                        "<td>ready",
+                        "ended 2 days ago",
+                        "2026-11-21",
+                        "5 days before",
+                        "shop/late",
+                        "<td>ready",
+                        "64 days",
+                        "2027-01-26",
+                        "61 days from then",
+                        "shop/fresh");
+        assertThat(html(Estates.fabrikam())).doesNotContain("id=\"managed\"");
+    }
+
+    @Test
+    void too_many_key_files_are_cut_and_those_with_a_finding_stay() throws IOException {
+        assertThat(html(KeyEstate.large(1_001)))
+                .contains("1,000 of 1,001 key files are shown, those with the worst findings first.")
+                .contains("/srv/001000.key")
+                .doesNotContain("/srv/000999.key");
+    }
+
     private static int count(String text, String part) {
         Matcher matcher = Pattern.compile(Pattern.quote(part)).matcher(text);
         int count = 0;

@@ -40,6 +40,14 @@ class TableReportTest {
     }
 
     @Test
+    void counts_key_files_and_what_cert_manager_keeps_where_there_are_any() {
+        assertThat(TableReport.render(KeyEstate.mixed(), false, 200))
+                .contains(
+                        "Inventory  0 certificates, 0 tokens, 4 Certificates of cert-manager (1 not ready), 3 key files"
+                                + " (1 of unknown mode)\n");
+    }
+
+    @Test
     void names_what_could_not_be_read_with_its_reason() {
         assertThat(TableReport.render(Estates.fabrikam(), false, 160))
                 .contains("NOT READ")
