@@ -104,7 +104,7 @@ class HtmlReportIT {
 
     @Test
     void asks_nothing_of_the_network_and_complains_of_nothing() throws IOException {
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
 
         assertThat(console).isEmpty();
         assertThat(requests).singleElement().asString().startsWith("file:");
@@ -124,7 +124,7 @@ class HtmlReportIT {
 
     @Test
     void filters_by_words_cluster_and_finding() throws IOException {
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
         assertThat(page.locator("#filter-count").textContent()).isEqualTo("39 of 39");
 
         page.locator("#filter-text").fill("apiserver shops");
@@ -142,7 +142,7 @@ class HtmlReportIT {
 
     @Test
     void sorts_by_a_column_and_back() throws IOException {
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
         assertThat(firstCell(0)).startsWith("2026-10-26");
 
         page.locator("th[data-sort] button").nth(0).click();
@@ -164,7 +164,7 @@ class HtmlReportIT {
         reopenContext(new Browser.NewContextOptions().setColorScheme(scheme));
         open(KeyEstate.mixed());
         assertThat(page.evaluate(FAINT_TEXTS)).isEqualTo(List.of());
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
 
         assertThat(page.evaluate(FAINT_TEXTS)).isEqualTo(List.of());
         String paper = (String) page.evaluate("() => getComputedStyle(document.body).backgroundColor");
@@ -174,7 +174,7 @@ class HtmlReportIT {
     @Test
     void prints_black_on_white_with_everything_shown_even_from_dark_mode() throws IOException {
         reopenContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK));
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
         page.locator("#filter-text").fill("nothing of this name");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
@@ -188,7 +188,7 @@ class HtmlReportIT {
     @Test
     void is_whole_without_javascript() throws IOException {
         reopenContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
 
         assertThat(page.locator("#filter").isVisible()).isFalse();
         assertThat(page.locator("#inventory-table tbody tr").count()).isEqualTo(39);
@@ -230,7 +230,7 @@ class HtmlReportIT {
     }
 
     static Stream<ScanResult> has_landmarks_headings_and_captions_for_those_who_listen() {
-        return Stream.of(Estates.fabrikam(), Estates.requests(), KeyEstate.mixed());
+        return Stream.of(Fabrikam.night(), RequestEstate.mixed(), KeyEstate.mixed());
     }
 
     private void reopenContext(Browser.NewContextOptions options) {

@@ -18,7 +18,7 @@ class HtmlReportTest {
 
     @Test
     void tells_the_verdict_the_findings_the_remedies_and_what_was_not_read() throws IOException {
-        String html = html(Estates.fabrikam());
+        String html = html(Fabrikam.night());
 
         assertThat(html)
                 .contains("<title>Certificates and tokens of fabrikam</title>")
@@ -33,7 +33,7 @@ class HtmlReportTest {
 
     @Test
     void admits_its_own_style_and_script_by_hash_and_nothing_else() throws Exception {
-        String html = html(Estates.fabrikam());
+        String html = html(Fabrikam.night());
         String policy =
                 between(html, "Content-Security-Policy\" content=\"", "\">").replace("&#39;", "'");
 
@@ -46,7 +46,7 @@ class HtmlReportTest {
 
     @Test
     void names_no_address_to_fetch_from() throws IOException {
-        assertThat(html(Estates.fabrikam()))
+        assertThat(html(Fabrikam.night()))
                 .doesNotContainPattern("(?i)https?://|src=|@import|url\\(| style=| on[a-z]+=\"");
     }
 
@@ -105,12 +105,12 @@ class HtmlReportTest {
 
     @Test
     void the_same_result_gives_the_same_page() throws IOException {
-        assertThat(html(Estates.fabrikam())).isEqualTo(html(Estates.fabrikam()));
+        assertThat(html(Fabrikam.night())).isEqualTo(html(Fabrikam.night()));
     }
 
     @Test
     void requests_stand_in_a_table_of_their_own_those_without_an_answer_on_top() throws IOException {
-        String html = html(Estates.requests());
+        String html = html(RequestEstate.mixed());
         String table = between(html, "<h2 id=\"requests\">", "</section>");
 
         assertThat(table)
@@ -126,13 +126,13 @@ class HtmlReportTest {
                         "<td>failed</td>",
                         "<td>in a file</td>",
                         "drawer.csr");
-        assertThat(html(Estates.fabrikam())).doesNotContain("id=\"requests\"");
+        assertThat(html(Fabrikam.night())).doesNotContain("id=\"requests\"");
     }
 
     @Test
     void a_list_that_names_no_next_one_is_said_to_and_never_looks_as_if_its_date_could_not_be_read()
             throws IOException {
-        String html = html(Estates.requests());
+        String html = html(RequestEstate.mixed());
 
         assertThat(between(html, "<table class=\"inventory\"", "</table>"))
                 .containsSubsequence(
@@ -168,7 +168,7 @@ class HtmlReportTest {
         assertThat(count(table, "sev-high"))
                 .as("the same path on another node is another file")
                 .isEqualTo(1);
-        assertThat(html(Estates.fabrikam())).doesNotContain("id=\"keyfiles\"");
+        assertThat(html(Fabrikam.night())).doesNotContain("id=\"keyfiles\"");
     }
 
     @Test
@@ -194,7 +194,7 @@ class HtmlReportTest {
                         "2027-01-26",
                         "61 days from then",
                         "shop/fresh");
-        assertThat(html(Estates.fabrikam())).doesNotContain("id=\"managed\"");
+        assertThat(html(Fabrikam.night())).doesNotContain("id=\"managed\"");
     }
 
     @Test

@@ -29,11 +29,11 @@ final class KeyEstate {
 
     static ScanResult mixed() {
         List<ScanRecord> records = new ArrayList<>();
-        records.add(Estates.target("shops-cp-1", "shops", TargetStatus.OK, "ok", "read"));
-        records.add(Estates.target("shops-cp-2", "shops", TargetStatus.OK, "ok", "read"));
+        records.add(Records.target("shops-cp-1", "shops", TargetStatus.OK, "ok", "read"));
+        records.add(Records.target("shops-cp-2", "shops", TargetStatus.OK, "ok", "read"));
         records.add(key("shops-cp-1", KEY, "0600"));
         records.add(key("shops-cp-2", KEY, "0644"));
-        records.add(new KeyFileFact(null, null, null, Estates.place("shops", "shops-cp-1", "/mnt/fat/etcd.key")));
+        records.add(new KeyFileFact(null, null, null, Records.place("shops", "shops-cp-1", "/mnt/fat/etcd.key")));
         records.add(managed("shop/fresh", true, "Ready", 61));
         records.add(managed("shop/late", true, "Ready", -5));
         records.add(managed("shop/broken", false, "DoesNotExist", null));
@@ -44,7 +44,7 @@ final class KeyEstate {
                 "shops.kubeconfig",
                 "certificates.cert-manager.io/shop/broken",
                 Severity.MEDIUM));
-        return Estates.result(1, Map.of(), records);
+        return Records.result(1, Map.of(), records);
     }
 
     /** As many key files as asked for, of which the last one is open to everybody. */
@@ -52,16 +52,16 @@ final class KeyEstate {
         List<ScanRecord> records = new ArrayList<>();
         IntStream.range(0, size).forEach(it -> records.add(key("node", "/srv/%06d.key".formatted(it), "0600")));
         records.add(finding("KEY-FILE-MODE", "node", "/srv/%06d.key".formatted(size - 1), Severity.HIGH));
-        return Estates.result(1, Map.of(), records);
+        return Records.result(1, Map.of(), records);
     }
 
     private static KeyFileFact key(String node, String path, String mode) {
-        return new KeyFileFact(mode, 0L, 42L, Estates.place("shops", node, path));
+        return new KeyFileFact(mode, 0L, 42L, Records.place("shops", node, path));
     }
 
     private static ManagedCertificateFact managed(
             String name, @Nullable Boolean ready, @Nullable String reason, @Nullable Integer daysToRenewal) {
-        Instant renewal = daysToRenewal == null ? null : Estates.AS_OF.plus(Duration.ofDays(daysToRenewal));
+        Instant renewal = daysToRenewal == null ? null : Records.AS_OF.plus(Duration.ofDays(daysToRenewal));
         return new ManagedCertificateFact(
                 name.substring(name.indexOf('/') + 1) + "-tls",
                 ready,

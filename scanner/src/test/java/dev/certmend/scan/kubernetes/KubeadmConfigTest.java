@@ -4,41 +4,19 @@ import static dev.certmend.scan.kubernetes.FakeApiServer.items;
 import static dev.certmend.scan.kubernetes.FakeApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
-import dev.certmend.scan.decode.Passphrases;
-import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
-import dev.certmend.scan.probe.Target;
-import dev.certmend.scan.ssh.TestNodes;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When the release of a cluster of kubeadm is there, by what its server keeps of the last write. */
-@Timeout(60)
-class KubeadmConfigTest {
+class KubeadmConfigTest extends FakeCluster {
 
     private static final String MAPS = "/api/v1/namespaces/kube-system/configmaps?metadata.name=kubeadm-config";
     private static final Instant UPGRADED = Instant.parse("2026-10-01T06:00:00Z");
-    private static final String UPGRADE = entry("kubeadm", "2026-10-01T06:00:00Z", "ClusterConfiguration");
-
-    @TempDir
-    Path folder;
-
-    private final FakeApiServer server = new FakeApiServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+    private static final String UPGRADE = managed("kubeadm", "2026-10-01T06:00:00Z", "ClusterConfiguration");
 
     private Observation read(String data, String... managedFields) throws InterruptedException {
         server.on(
@@ -49,12 +27,7 @@ class KubeadmConfigTest {
         return read();
     }
 
-    private Observation read() throws InterruptedException {
-        return new KubernetesProbe(server.kubeconfig(folder), Passphrases.of(List.of()), TestNodes.CLOCK, fact -> {})
-                .read(new Target("config", "shop", Source.KUBERNETES), Deadline.in(Duration.ofSeconds(20)));
-    }
-
-    private static String entry(String manager, String time, String key) {
+    private static String managed(String manager, String time, String key) {
         return "{\"manager\":\"" + manager + "\",\"operation\":\"Update\",\"time\":\"" + time
                 + "\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":{\"f:data\":{\".\":{},\"f:" + key + "\":{}}}}";
     }
@@ -68,9 +41,9 @@ class KubeadmConfigTest {
     void the_last_write_of_the_release_that_runs_is_when_it_came() throws Exception {
         Observation end = read(
                 configuration("v1.29.4"),
-                entry("kubeadm", "2025-01-01T00:00:00Z", "ClusterConfiguration"),
+                managed("kubeadm", "2025-01-01T00:00:00Z", "ClusterConfiguration"),
                 UPGRADE,
-                entry("somebody", "2026-11-20T00:00:00Z", "Notes"));
+                managed("somebody", "2026-11-20T00:00:00Z", "Notes"));
 
         assertThat(end.status()).isEqualTo(TargetStatus.OK);
         assertThat(end.node().releaseSince()).isEqualTo(UPGRADED);
