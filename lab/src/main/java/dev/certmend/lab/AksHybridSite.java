@@ -6,10 +6,16 @@ import dev.certmend.lab.aks.TargetNode;
 import dev.certmend.lab.linux.BootHistory;
 import dev.certmend.lab.linux.LinuxNode;
 import dev.certmend.lab.linux.Sudo;
+import dev.certmend.lab.pki.CertificateAuthority;
 import dev.certmend.lab.pki.MocAuthority;
+import dev.certmend.lab.pki.Profile;
+import dev.certmend.lab.pki.Validity;
+import dev.certmend.lab.windows.StoredCertificate;
 import dev.certmend.lab.windows.WindowsHost;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +53,29 @@ final class AksHybridSite {
                 "tacoma-pos", moc, node("tacoma-pos-cp-1"), node("tacoma-pos-wk-1"), Optional.empty());
         tacoma.create(timeline.tacomaMade(), Timeline.lastRenewal(timeline.tacomaOff()), timeline.tacomaMade());
 
-        WindowsHost host = new WindowsHost(HOST, management, List.of(seattle, tacoma), timeline.hostEvents(), clock);
+        WindowsHost host =
+                new WindowsHost(HOST, management, List.of(seattle, tacoma), stores(), timeline.hostEvents(), clock);
         List<EstateNode> nodes = new ArrayList<>(List.of(new EstateNode(host, Optional.empty())));
         nodes.addAll(machines(seattle, timeline::seattleBoots));
         nodes.addAll(machines(tacoma, timeline::tacomaBoots));
         return nodes;
+    }
+
+    /** What a company's own authority issued to the host, and to a site that it serves. */
+    private List<StoredCertificate> stores() {
+        Instant from = timeline.seattleDeployed();
+        CertificateAuthority company =
+                CertificateAuthority.create("Fabrikam Issuing CA", Validity.starting(from, Duration.ofDays(3650)));
+        Validity year = Validity.starting(from, Duration.ofDays(365));
+        return List.of(
+                new StoredCertificate(
+                        "My",
+                        company.issue(Profile.server(HOST, HOST + ".fabrikam.example"), year)
+                                .certificate()),
+                new StoredCertificate(
+                        "WebHosting",
+                        company.issue(Profile.server("orders", "orders.fabrikam.example"), year)
+                                .certificate()));
     }
 
     private TargetNode node(String name) throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
  * What happened when in the estate, told from one instant backwards.
  *
  * <p>Seattle was deployed 95 days ago. The shop closed 35 days later, after 60 days, and its virtual machines were off for 35
- * days until two hours ago, while the host stayed on. Nobody used the management tools, so what does not rotate by itself
+ * days until two hours ago. The host stayed on, but for a restart and for three hours without power five days ago. Nobody used the management tools, so what does not rotate by itself
  * ended five days ago with its 90 days. Tacoma, made 40 days ago, was off for ten days until an hour ago. The build farm is 345
  * days old; 100 days ago all its certificates were renewed but that of the API server. The warehouse is as old as Tacoma.
  *
@@ -81,18 +81,34 @@ record Timeline(Instant now) {
         return new BootHistory(List.of(Boot.of(node, tacomaMade(), now)));
     }
 
-    /** The host started when it was deployed and once more for its updates, four minutes after it went down. */
+    /**
+     * The host started when it was deployed, once more for its updates, four minutes after it went down, and when the power
+     * came back. Nothing announced that last end: the start after it tells when the host was last known to run.
+     */
     List<BootEvent> hostEvents() {
         Instant down = daysAgo(12);
         Instant up = down.plus(Duration.ofMinutes(4));
         return List.of(
-                new BootEvent(12, seattleDeployed()),
-                new BootEvent(6005, seattleDeployed().plusSeconds(9)),
-                new BootEvent(1074, down.minusSeconds(20)),
-                new BootEvent(6006, down.minusSeconds(5)),
-                new BootEvent(13, down),
-                new BootEvent(12, up),
-                new BootEvent(6005, up.plusSeconds(9)));
+                BootEvent.of(12, seattleDeployed()),
+                BootEvent.of(6005, seattleDeployed().plusSeconds(9)),
+                BootEvent.of(1074, down.minusSeconds(20)),
+                BootEvent.of(6006, down.minusSeconds(5)),
+                BootEvent.of(13, down),
+                BootEvent.of(12, up),
+                BootEvent.of(6005, up.plusSeconds(9)),
+                BootEvent.of(0, powerLost().minus(Duration.ofMinutes(7))),
+                BootEvent.of(12, powerBack()),
+                BootEvent.of(41, powerBack().plusSeconds(3)),
+                BootEvent.endedUnexpectedly(powerBack().plusSeconds(9), powerLost()),
+                BootEvent.of(6005, powerBack().plusSeconds(9)));
+    }
+
+    Instant powerLost() {
+        return daysAgo(5);
+    }
+
+    Instant powerBack() {
+        return powerLost().plus(Duration.ofHours(3));
     }
 
     private Instant daysAgo(int days) {

@@ -151,6 +151,31 @@ class WindowsHostTest {
     }
 
     @Test
+    void the_host_tells_of_the_power_that_it_lost_as_its_log_would() throws Exception {
+        assertThat(client.collect().out())
+                .contains("{\"id\":1074,\"time\":\"2026-11-14T07:59:40Z\"},"
+                        + "{\"id\":6006,\"time\":\"2026-11-14T07:59:55Z\"},"
+                        + "{\"id\":13,\"time\":\"2026-11-14T08:00:00Z\"},")
+                .contains("{\"id\":0,\"time\":\"2026-11-21T07:53:00Z\"},"
+                        + "{\"id\":12,\"time\":\"2026-11-21T11:00:00Z\"},"
+                        + "{\"id\":41,\"time\":\"2026-11-21T11:00:03Z\"},"
+                        + "{\"id\":6008,\"time\":\"2026-11-21T11:00:09Z\",\"endBefore\":\"2026-11-21T08:00:00Z\"},"
+                        + "{\"id\":6005,\"time\":\"2026-11-21T11:00:09Z\"}]");
+    }
+
+    @Test
+    void the_host_tells_the_states_of_its_agents_and_what_its_stores_hold() throws Exception {
+        String answer = client.collect().out();
+
+        assertThat(answer)
+                .contains("\"services\":{\"wssdagent\":\"Running\",\"wssdcloudagent\":\"Running\"}")
+                .containsPattern(
+                        "\\{\"path\":\"Cert:\\\\\\\\LocalMachine\\\\\\\\My\\\\\\\\[0-9A-F]{40}\",\"kind\":\"store\","
+                                + "\"component\":\"unknown\",\"entry\":\"\",\"certificates\":\\[\"MII[^\"]+\"],\"tokens\":\\[]}")
+                .containsPattern("\"path\":\"Cert:\\\\\\\\LocalMachine\\\\\\\\WebHosting\\\\\\\\[0-9A-F]{40}\"");
+    }
+
+    @Test
     void another_script_on_standard_input_is_refused() throws Exception {
         Answer answer = client.exec(
                 "seattle-hci-01", EstateClient.encoded("# Certmend collector 1\n& $input"), "Get-ChildItem\n");

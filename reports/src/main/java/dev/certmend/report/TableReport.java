@@ -1,6 +1,8 @@
 package dev.certmend.report;
 
 import dev.certmend.fact.Coverage;
+import dev.certmend.fact.KeyFileFact;
+import dev.certmend.fact.ManagedCertificateFact;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.RevocationListFact;
 import dev.certmend.fact.ScanResult;
@@ -57,7 +59,7 @@ public final class TableReport {
         line(
                 "Inventory",
                 Count.of(summary.certificates(), "certificate") + ", " + Count.of(summary.tokens(), "token") + lists()
-                        + requests(),
+                        + requests() + managed() + keyFiles(),
                 Ansi.PLAIN);
         Verdict verdict = Verdict.of(result);
         line("Verdict", verdict.sentence(), style(verdict.kind()));
@@ -87,6 +89,26 @@ public final class TableReport {
         return requests.isEmpty()
                 ? ""
                 : ", " + Count.of(requests.size(), "signing request") + (states.isEmpty() ? "" : " (" + states + ")");
+    }
+
+    private String managed() {
+        List<ManagedCertificateFact> managed = result.managedCertificates();
+        long waiting =
+                managed.stream().filter(it -> Boolean.FALSE.equals(it.ready())).count();
+        return managed.isEmpty()
+                ? ""
+                : ", " + Count.of(managed.size(), "Certificate") + " of cert-manager"
+                        + (waiting == 0 ? "" : " (" + Count.number(waiting) + " not ready)");
+    }
+
+    /** A mode that is not known fails nothing, so it is told here. */
+    private String keyFiles() {
+        List<KeyFileFact> files = result.keyFiles();
+        long unknown = files.stream().filter(it -> it.mode() == null).count();
+        return files.isEmpty()
+                ? ""
+                : ", " + Count.of(files.size(), "key file")
+                        + (unknown == 0 ? "" : " (" + Count.number(unknown) + " of unknown mode)");
     }
 
     private void line(String label, String text, Ansi style) {

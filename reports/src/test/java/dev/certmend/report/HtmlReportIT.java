@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page in a real browser. Needs Chromium (Debian: {@code apt-get install chromium}). */
 class HtmlReportIT {
@@ -102,7 +104,7 @@ class HtmlReportIT {
 
     @Test
     void asks_nothing_of_the_network_and_complains_of_nothing() throws IOException {
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
 
         assertThat(console).isEmpty();
         assertThat(requests).singleElement().asString().startsWith("file:");
@@ -122,7 +124,7 @@ class HtmlReportIT {
 
     @Test
     void filters_by_words_cluster_and_finding() throws IOException {
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
         assertThat(page.locator("#filter-count").textContent()).isEqualTo("39 of 39");
 
         page.locator("#filter-text").fill("apiserver shops");
@@ -140,7 +142,7 @@ class HtmlReportIT {
 
     @Test
     void sorts_by_a_column_and_back() throws IOException {
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
         assertThat(firstCell(0)).startsWith("2026-10-26");
 
         page.locator("th[data-sort] button").nth(0).click();
@@ -160,7 +162,9 @@ class HtmlReportIT {
             names = {"LIGHT", "DARK"})
     void every_text_can_be_read(ColorScheme scheme) throws IOException {
         reopenContext(new Browser.NewContextOptions().setColorScheme(scheme));
-        open(Estates.fabrikam());
+        open(KeyEstate.mixed());
+        assertThat(page.evaluate(FAINT_TEXTS)).isEqualTo(List.of());
+        open(Fabrikam.night());
 
         assertThat(page.evaluate(FAINT_TEXTS)).isEqualTo(List.of());
         String paper = (String) page.evaluate("() => getComputedStyle(document.body).backgroundColor");
@@ -170,7 +174,7 @@ class HtmlReportIT {
     @Test
     void prints_black_on_white_with_everything_shown_even_from_dark_mode() throws IOException {
         reopenContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK));
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
         page.locator("#filter-text").fill("nothing of this name");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
@@ -184,7 +188,7 @@ class HtmlReportIT {
     @Test
     void is_whole_without_javascript() throws IOException {
         reopenContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        open(Estates.fabrikam());
+        open(Fabrikam.night());
 
         assertThat(page.locator("#filter").isVisible()).isFalse();
         assertThat(page.locator("#inventory-table tbody tr").count()).isEqualTo(39);
@@ -213,15 +217,20 @@ class HtmlReportIT {
         }
     }
 
-    @Test
-    void has_landmarks_headings_and_captions_for_those_who_listen() throws IOException {
-        open(Estates.fabrikam());
+    @ParameterizedTest
+    @MethodSource
+    void has_landmarks_headings_and_captions_for_those_who_listen(ScanResult result) throws IOException {
+        open(result);
 
         assertThat(page.locator("main, header, footer, nav").count()).isEqualTo(4);
         assertThat(page.locator("h1").count()).isEqualTo(1);
         assertThat(page.locator("table:not(:has(caption))").count()).isZero();
         assertThat(page.locator("th:not([scope])").count()).isZero();
         assertThat(page.locator("svg:not([aria-hidden=true])").count()).isZero();
+    }
+
+    static Stream<ScanResult> has_landmarks_headings_and_captions_for_those_who_listen() {
+        return Stream.of(Fabrikam.night(), RequestEstate.mixed(), KeyEstate.mixed());
     }
 
     private void reopenContext(Browser.NewContextOptions options) {

@@ -18,7 +18,7 @@ class HtmlReportTest {
 
     @Test
     void tells_the_verdict_the_findings_the_remedies_and_what_was_not_read() throws IOException {
-        String html = html(Estates.fabrikam());
+        String html = html(Fabrikam.night());
 
         assertThat(html)
                 .contains("<title>Certificates and tokens of fabrikam</title>")
@@ -33,7 +33,7 @@ class HtmlReportTest {
 
     @Test
     void admits_its_own_style_and_script_by_hash_and_nothing_else() throws Exception {
-        String html = html(Estates.fabrikam());
+        String html = html(Fabrikam.night());
         String policy =
                 between(html, "Content-Security-Policy\" content=\"", "\">").replace("&#39;", "'");
 
@@ -46,7 +46,7 @@ class HtmlReportTest {
 
     @Test
     void names_no_address_to_fetch_from() throws IOException {
-        assertThat(html(Estates.fabrikam()))
+        assertThat(html(Fabrikam.night()))
                 .doesNotContainPattern("(?i)https?://|src=|@import|url\\(| style=| on[a-z]+=\"");
     }
 
@@ -105,12 +105,12 @@ class HtmlReportTest {
 
     @Test
     void the_same_result_gives_the_same_page() throws IOException {
-        assertThat(html(Estates.fabrikam())).isEqualTo(html(Estates.fabrikam()));
+        assertThat(html(Fabrikam.night())).isEqualTo(html(Fabrikam.night()));
     }
 
     @Test
     void requests_stand_in_a_table_of_their_own_those_without_an_answer_on_top() throws IOException {
-        String html = html(Estates.requests());
+        String html = html(RequestEstate.mixed());
         String table = between(html, "<h2 id=\"requests\">", "</section>");
 
         assertThat(table)
@@ -126,13 +126,13 @@ class HtmlReportTest {
                         "<td>failed</td>",
                         "<td>in a file</td>",
                         "drawer.csr");
-        assertThat(html(Estates.fabrikam())).doesNotContain("id=\"requests\"");
+        assertThat(html(Fabrikam.night())).doesNotContain("id=\"requests\"");
     }
 
     @Test
     void a_list_that_names_no_next_one_is_said_to_and_never_looks_as_if_its_date_could_not_be_read()
             throws IOException {
-        String html = html(Estates.requests());
+        String html = html(RequestEstate.mixed());
 
         assertThat(between(html, "<table class=\"inventory\"", "</table>"))
                 .containsSubsequence(
@@ -146,6 +146,63 @@ class HtmlReportTest {
         assertThat(count(between(html, "<table class=\"lanes\">", "</table>"), "<span class=\"tally\">1</span>"))
                 .as("certificate, due and damaged list, each in the lane of all and in one of its own")
                 .isEqualTo(6);
+    }
+
+    @Test
+    void key_files_stand_in_a_table_of_their_own_those_with_a_finding_on_top() throws IOException {
+        String table = between(html(KeyEstate.mixed()), "<h2 id=\"keyfiles\">", "</section>");
+
+        assertThat(table)
+                .containsSubsequence(
+                        "<td>0644</td>",
+                        "user 0",
+                        "group 42",
+                        "shops-cp-2",
+                        "apiserver.key",
+                        "sev-high",
+                        "<td>0600</td>",
+                        "shops-cp-1",
+                        "apiserver.key",
+                        "<td>not known</td>",
+                        "etcd.key");
+        assertThat(count(table, "sev-high"))
+                .as("the same path on another node is another file")
+                .isEqualTo(1);
+        assertThat(html(Fabrikam.night())).doesNotContain("id=\"keyfiles\"");
+    }
+
+    @Test
+    void what_cert_manager_keeps_stands_in_a_table_of_its_own_what_is_not_ready_on_top() throws IOException {
+        String table = between(html(KeyEstate.mixed()), "<h2 id=\"managed\">", "</section>");
+
+        assertThat(table)
+                .containsSubsequence(
+                        "<td>not ready",
+                        "DoesNotExist",
+                        "shop/broken",
+                        "broken-tls",
+                        "sev-medium",
+                        "<td>not said",
+                        "shop/new",
+                        "<td>ready",
+                        "ended 2 days ago",
+                        "2026-11-21",
+                        "5 days before",
+                        "shop/late",
+                        "<td>ready",
+                        "64 days",
+                        "2027-01-26",
+                        "61 days from then",
+                        "shop/fresh");
+        assertThat(html(Fabrikam.night())).doesNotContain("id=\"managed\"");
+    }
+
+    @Test
+    void too_many_key_files_are_cut_and_those_with_a_finding_stay() throws IOException {
+        assertThat(html(KeyEstate.large(1_001)))
+                .contains("1,000 of 1,001 key files are shown, those with the worst findings first.")
+                .contains("/srv/001000.key")
+                .doesNotContain("/srv/000999.key");
     }
 
     private static int count(String text, String part) {

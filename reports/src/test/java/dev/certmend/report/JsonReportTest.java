@@ -17,7 +17,7 @@ class JsonReportTest {
 
     @Test
     void is_one_document_that_holds_everything() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(json(Estates.fabrikam()));
+        JsonNode json = new ObjectMapper().readTree(json(Fabrikam.night()));
 
         assertThat(json.fieldNames())
                 .toIterable()
@@ -44,7 +44,7 @@ class JsonReportTest {
 
     @Test
     void the_same_facts_in_another_order_give_the_same_bytes() throws IOException {
-        ScanResult result = Estates.fabrikam();
+        ScanResult result = Fabrikam.night();
         ScanResult shuffled = new ScanResult(
                 result.header(),
                 reversed(result.targets()),

@@ -1,9 +1,9 @@
 package dev.certmend.report;
 
-import static dev.certmend.report.Estates.certificate;
-import static dev.certmend.report.Estates.finding;
-import static dev.certmend.report.Estates.result;
-import static dev.certmend.report.Estates.target;
+import static dev.certmend.report.Records.certificate;
+import static dev.certmend.report.Records.finding;
+import static dev.certmend.report.Records.result;
+import static dev.certmend.report.Records.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
@@ -137,7 +137,7 @@ class ScanComparisonTest {
         assertThat(comparison.renewed()).singleElement().satisfies(it -> {
             assertThat(it.component()).isEqualTo("apiserver");
             assertThat(it.oldEnd()).isEqualTo(OLD.notAfter());
-            assertThat(it.newEnd()).isEqualTo(Estates.AS_OF.plus(Duration.ofDays(300)));
+            assertThat(it.newEnd()).isEqualTo(Records.AS_OF.plus(Duration.ofDays(300)));
             assertThat(it.oldFingerprint()).isEqualTo(OLD.fingerprintSha256());
             assertThat(it.newFingerprint()).isEqualTo(fresh.fingerprintSha256());
         });
@@ -154,7 +154,7 @@ class ScanComparisonTest {
 
     @Test
     void the_same_result_twice_is_unchanged() {
-        ScanComparison comparison = ScanComparison.between(Estates.fabrikam(), Estates.fabrikam());
+        ScanComparison comparison = ScanComparison.between(Fabrikam.night(), Fabrikam.night());
 
         assertThat(comparison.isUnchanged()).isTrue();
         assertThat(ComparisonReport.render(comparison, false, 100)).contains("nothing changed");

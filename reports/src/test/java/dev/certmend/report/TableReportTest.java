@@ -10,7 +10,7 @@ class TableReportTest {
 
     @Test
     void tells_what_failed_where_and_what_mends_it_worst_first() {
-        String report = TableReport.render(Estates.fabrikam(), false, 160);
+        String report = TableReport.render(Fabrikam.night(), false, 160);
 
         assertThat(report)
                 .contains("SEVERITY", "CLUSTER", "WHERE", "WHAT", "REMEDY")
@@ -21,7 +21,7 @@ class TableReportTest {
 
     @Test
     void ends_with_counts_coverage_and_the_verdict() {
-        assertThat(TableReport.render(Estates.fabrikam(), false, 200)).endsWith("""
+        assertThat(TableReport.render(Fabrikam.night(), false, 200)).endsWith("""
                 Failed     3 critical, 1 high, 1 medium
                 Besides    1 unknown, 1 waived
                 Coverage   7 targets: 5 read, 1 in part, 1 not at all
@@ -33,15 +33,23 @@ class TableReportTest {
 
     @Test
     void counts_lists_and_requests_where_there_are_any() {
-        assertThat(TableReport.render(Estates.requests(), false, 200))
+        assertThat(TableReport.render(RequestEstate.mixed(), false, 200))
                 .contains(
                         "Inventory  1 certificate, 0 tokens, 3 revocation lists (1 without nextUpdate), 6 signing requests"
                                 + " (1 pending, 1 approved, 1 issued, 1 denied, 1 failed)\n");
     }
 
     @Test
+    void counts_key_files_and_what_cert_manager_keeps_where_there_are_any() {
+        assertThat(TableReport.render(KeyEstate.mixed(), false, 200))
+                .contains(
+                        "Inventory  0 certificates, 0 tokens, 4 Certificates of cert-manager (1 not ready), 3 key files"
+                                + " (1 of unknown mode)\n");
+    }
+
+    @Test
     void names_what_could_not_be_read_with_its_reason() {
-        assertThat(TableReport.render(Estates.fabrikam(), false, 160))
+        assertThat(TableReport.render(Fabrikam.night(), false, 160))
                 .contains("NOT READ")
                 .containsSubsequence("seattle-pos-w-1", "unreachable", "connect-timeout", "No answer from 10.20.0.21")
                 .containsSubsequence("shops-w-1", "partial", "permission-denied");
@@ -50,7 +58,7 @@ class TableReportTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 80, 100, 140, 200})
     void fits_the_width(int width) {
-        assertThat(TableReport.render(Estates.fabrikam(), false, width).lines())
+        assertThat(TableReport.render(Fabrikam.night(), false, width).lines())
                 .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(width));
         assertThat(TableReport.render(Estates.hostile(), false, width).lines())
                 .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(width));
@@ -69,8 +77,8 @@ class TableReportTest {
 
     @Test
     void colours_only_when_asked_and_the_words_stay_the_same() {
-        String plain = TableReport.render(Estates.fabrikam(), false, 140);
-        String coloured = TableReport.render(Estates.fabrikam(), true, 140);
+        String plain = TableReport.render(Fabrikam.night(), false, 140);
+        String coloured = TableReport.render(Fabrikam.night(), true, 140);
 
         assertThat(plain).doesNotContain("\u001b");
         assertThat(coloured).contains("\u001b[1;31mcritical\u001b[0m");

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -29,25 +30,36 @@ final class CollectorAnswer {
     private static final String SERVICES = "{\"wssdagent\":\"Running\",\"wssdcloudagent\":\"Running\"}";
 
     private final ManagementCluster management;
+    private final List<StoredCertificate> stores;
     private final List<BootEvent> events;
 
-    CollectorAnswer(ManagementCluster management, List<BootEvent> events) {
+    CollectorAnswer(ManagementCluster management, List<StoredCertificate> stores, List<BootEvent> events) {
         this.management = management;
+        this.stores = List.copyOf(stores);
         this.events = List.copyOf(events);
     }
 
     String json(Instant now) throws IOException {
-        StringBuilder files = new StringBuilder();
-        for (HostFile file : management.files()) {
-            files.append(files.isEmpty() ? "" : ",").append(json(file));
-        }
+        String files = Stream.concat(
+                        management.files().stream().map(CollectorAnswer::json),
+                        stores.stream().map(CollectorAnswer::json))
+                .collect(Collectors.joining(","));
         return "{\"certmend\":1,\"now\":" + time(now) + ",\"bootEvents\":["
-                + events.stream()
-                        .map(event -> "{\"id\":" + event.id() + ",\"time\":" + time(event.time()) + "}")
-                        .collect(Collectors.joining(","))
-                + "],\"services\":" + SERVICES + ",\"files\":[" + files + "],\"errors\":[],\"aksHciVersion\":"
-                + text(ManagementCluster.RELEASE)
-                + "}\r\n";
+                + events.stream().map(CollectorAnswer::json).collect(Collectors.joining(",")) + "],\"services\":"
+                + SERVICES + ",\"files\":[" + files + "],\"errors\":[],\"aksHciVersion\":"
+                + text(ManagementCluster.RELEASE) + "}\r\n";
+    }
+
+    /** The end before it stands in every event 6008, and in no other. */
+    private static String json(BootEvent event) {
+        return "{\"id\":" + event.id() + ",\"time\":" + time(event.time())
+                + event.endBefore().map(end -> ",\"endBefore\":" + time(end)).orElse("") + "}";
+    }
+
+    private static String json(StoredCertificate stored) {
+        return "{\"path\":" + text(stored.path())
+                + ",\"kind\":\"store\",\"component\":\"unknown\",\"entry\":\"\",\"certificates\":["
+                + der(stored.certificate()) + "],\"tokens\":[]}";
     }
 
     private static String json(HostFile file) {

@@ -39,10 +39,11 @@ public final class WindowsHost implements Machine {
             String name,
             ManagementCluster management,
             List<TargetCluster> targets,
+            List<StoredCertificate> stores,
             List<BootEvent> events,
             Clock clock) {
         this.name = name;
-        this.collector = new CollectorAnswer(management, events);
+        this.collector = new CollectorAnswer(management, stores, events);
         this.module = new AksHciModule(management, targets, clock);
         this.clock = clock;
     }

@@ -60,14 +60,16 @@ public final class HtmlReport {
                 tiles(result.summary()),
                 findings.size() > MANY_FINDINGS ? ControlTally.of(findings) : List.of(),
                 FindingGroup.of(findings, MOST_FINDINGS),
-                note(MOST_FINDINGS, findings.size(), "findings", "worst first"),
+                Cut.note(MOST_FINDINGS, findings.size(), "findings", "worst first"),
                 CoverageView.of(result.summary().coverage(), result.targets()),
                 clusters.subList(0, Math.min(MOST_CLUSTERS, clusters.size())),
-                note(MOST_CLUSTERS, clusters.size(), "clusters", "those with the most failed findings first"),
+                Cut.note(MOST_CLUSTERS, clusters.size(), "clusters", "those with the most failed findings first"),
                 TimeLine.of(endings, result.header().asOf()),
                 Horizon.of(endings, result.header().asOf()),
                 InventoryView.of(endings, result.header().asOf()),
-                RequestView.of(result));
+                RequestView.of(result),
+                ManagedView.of(result),
+                KeyFileView.of(result));
     }
 
     private static Masthead masthead(ScanResult result) {
@@ -98,12 +100,5 @@ public final class HtmlReport {
 
     private static Tile tile(String style, long count, String label) {
         return new Tile(style, Count.number(count), label, count == 0);
-    }
-
-    private static String note(int most, int all, String what, String order) {
-        return all <= most
-                ? ""
-                : Count.number(most) + " of " + Count.number(all) + " " + what + " are shown, " + order
-                        + ". The result file (jsonl) and the json report have them all.";
     }
 }

@@ -21,6 +21,8 @@ import java.util.List;
  * @param horizon what ends in the time ahead, day by day
  * @param inventory every certificate, token and revocation list
  * @param requests every signing request
+ * @param managed every certificate that a controller keeps valid
+ * @param keyFiles every file with a private key
  */
 record Page(
         Assets assets,
@@ -36,7 +38,9 @@ record Page(
         TimeLine timeLine,
         Horizon horizon,
         InventoryView inventory,
-        RequestView requests) {
+        RequestView requests,
+        ManagedView managed,
+        KeyFileView keyFiles) {
 
     /** What was scanned, when and by what; all printable. */
     record Masthead(String title, List<Pair> details) {}

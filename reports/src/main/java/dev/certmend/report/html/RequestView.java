@@ -3,11 +3,9 @@ package dev.certmend.report.html;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.SigningRequestState;
-import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Printable;
 import dev.certmend.report.word.Timespan;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -56,13 +54,7 @@ record RequestView(List<Row> rows, String note) {
                 .limit(MOST)
                 .map(it -> row(it, worst, asOf))
                 .toList();
-        return new RequestView(
-                rows,
-                requests.size() <= MOST
-                        ? ""
-                        : Count.number(MOST) + " of " + Count.number(requests.size())
-                                + " requests are shown, those without an"
-                                + " answer first. The result file (jsonl) and the json report have them all.");
+        return new RequestView(rows, Cut.note(MOST, requests.size(), "requests", "those without an answer first"));
     }
 
     private static Row row(SigningRequestFact it, Worst worst, Instant asOf) {
@@ -70,11 +62,7 @@ record RequestView(List<Row> rows, String note) {
         return new Row(
                 it.state() == null ? "in a file" : it.state().word(),
                 it.requestedAt() == null ? "" : Timespan.day(it.requestedAt()),
-                it.requestedAt() == null
-                        ? ""
-                        : Timespan.length(
-                                        Duration.between(it.requestedAt(), asOf).abs())
-                                + (it.requestedAt().isAfter(asOf) ? " from then" : " before"),
+                it.requestedAt() == null ? "" : Timespan.away(asOf, it.requestedAt()),
                 text(it.signer()),
                 text(it.requester()),
                 text(it.subject()),

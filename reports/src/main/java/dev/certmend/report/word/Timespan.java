@@ -36,6 +36,11 @@ public final class Timespan {
         return left.isNegative() || left.isZero() ? "ended " + length(left.abs()) + " ago" : length(left);
     }
 
+    /** Such as {@code 3 hours before} or {@code 12 days from then}: where it lies, seen from {@code asOf}. */
+    public static String away(Instant asOf, Instant at) {
+        return length(Duration.between(asOf, at).abs()) + (at.isAfter(asOf) ? " from then" : " before");
+    }
+
     /** Such as {@code 12 days}, in the largest unit of which there are at least two. */
     public static String length(Duration duration) {
         if (duration.toDays() >= 2 * 365) {

@@ -79,6 +79,16 @@ final class ClusterReading {
         }
     }
 
+    /** The ConfigMap of kubeadm, which only its clusters have. */
+    void lastUpdate(KubeadmConfig config) throws ApiRefusal, InterruptedException {
+        pages.each(
+                Kind.selected(
+                        "configmaps",
+                        "metadata.name=" + KubeadmConfig.NAME,
+                        client.configMaps().inNamespace("kube-system")::list),
+                config::take);
+    }
+
     /** Leases come first, since they say what a node's own status says too seldom. */
     void lifeSigns(LifeSigns signs) throws ApiRefusal, InterruptedException {
         pages.each(Kind.selected("namespaces", "metadata.name=kube-system", client.namespaces()::list), signs::oldest);

@@ -66,12 +66,14 @@ public final class KubernetesProbe implements Probe {
             throws ApiRefusal, InterruptedException {
         Reading reading = new Reading(target, sink);
         Pages pages = new Pages(reading, deadline, client.getConfiguration());
-        NodeObservation server = new NodeObservation(null, null, null, version(client, pages));
+        String version = version(client, pages);
+        KubeadmConfig kubeadm = new KubeadmConfig(reading, version);
         LifeSigns signs = new LifeSigns(reading, target.cluster(), clock.instant());
         ObjectReading objects = new ObjectReading(reading);
         ClusterReading cluster = new ClusterReading(client, pages);
         try {
             cluster.lifeSigns(signs);
+            cluster.lastUpdate(kubeadm);
             ManagedCertificates managed = new ManagedCertificates(objects);
             cluster.authorities(new Authorities(objects), managed);
             cluster.managedCertificates(managed);
@@ -79,9 +81,14 @@ public final class KubernetesProbe implements Probe {
             cluster.secrets(new Secrets(objects, passphrases));
         } catch (ApiRefusal e) {
             TargetStatus status = reading.hasCredentials() ? TargetStatus.PARTIAL : e.status();
-            return reading.end(status, e.reason(), e.words(), server).with(signs.observation());
+            return reading.end(status, e.reason(), e.words(), server(version, kubeadm))
+                    .with(signs.observation());
         }
-        return reading.end(server).with(signs.observation());
+        return reading.end(server(version, kubeadm)).with(signs.observation());
+    }
+
+    private static NodeObservation server(@Nullable String version, KubeadmConfig kubeadm) {
+        return new NodeObservation(null, null, null, version).since(kubeadm.releaseSince());
     }
 
     /** The first question shows whether somebody is there who speaks with us. Nothing is read where nobody does. */

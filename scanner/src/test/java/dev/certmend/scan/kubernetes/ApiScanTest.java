@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiScanTest {
 
     private static final Instant MADE = Instant.parse("2026-10-01T00:00:00Z");
+    private static final Instant WRITTEN = Instant.parse("2026-10-20T06:00:00Z");
     private static final Instant DECLARED = Instant.parse("2026-09-01T00:00:00Z");
 
     @TempDir
@@ -128,6 +130,27 @@ class ApiScanTest {
         assertThat(records(ClusterFact.class))
                 .extracting(ClusterFact::lastUpdatedAt)
                 .containsExactly(DECLARED, null);
+    }
+
+    @Test
+    void a_cluster_of_kubeadm_was_updated_when_its_configuration_was_last_written() throws Exception {
+        server.on(
+                "/api/v1/namespaces/kube-system/configmaps?metadata.name=kubeadm-config",
+                FakeApiServer.items("{\"metadata\":{\"name\":\"kubeadm-config\",\"namespace\":\"kube-system\","
+                        + "\"managedFields\":[{\"manager\":\"kubeadm\",\"time\":\"" + WRITTEN
+                        + "\",\"fieldsV1\":{\"f:data\":{\"f:ClusterConfiguration\":{}}}}]},"
+                        + "\"data\":{\"ClusterConfiguration\":\"kubernetesVersion: v1.29.4\"}}"));
+
+        scan(true, Platform.KUBEADM, null, records::add);
+        scan(true, Platform.KUBEADM, DECLARED, records::add);
+        scan(true, Platform.AKS_HCI, null, records::add);
+
+        assertThat(records(ClusterFact.class))
+                .extracting(ClusterFact::lastUpdatedAt, ClusterFact::lastUpdatedBy)
+                .containsExactly(
+                        Tuple.tuple(WRITTEN, UpdateEvidence.INFERRED),
+                        Tuple.tuple(DECLARED, UpdateEvidence.DECLARED),
+                        Tuple.tuple(MADE, UpdateEvidence.INFERRED));
     }
 
     @Test

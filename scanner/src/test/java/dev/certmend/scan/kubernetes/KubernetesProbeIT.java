@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -48,6 +49,7 @@ class KubernetesProbeIT {
     @TempDir
     static Path folder;
 
+    private static Instant begun;
     private static RealApiServer server;
     private static KubernetesClient admin;
 
@@ -55,6 +57,7 @@ class KubernetesProbeIT {
 
     @BeforeAll
     static void start() throws Exception {
+        begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         server = RealApiServer.start(folder);
         admin = server.admin();
         try (InputStream manifest = Files.newInputStream(MANIFEST)) {
@@ -70,7 +73,8 @@ class KubernetesProbeIT {
                 .replace("${KEY}", TestPki.base64(TestPki.privateKeyPem()))
                 .replace("${CA}", TestPki.base64(TestPki.pem(TestPki.ca("CN=hook-ca"))))
                 .replace("${CA_TEXT}", TestPki.pem(TestPki.ca("CN=kubernetes")).replace("\n", "\n    "))
-                .replace("${REQUEST}", request());
+                .replace("${REQUEST}", request())
+                .replace("${VERSION}", admin.getKubernetesVersion().getGitVersion());
         admin.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
                 .create();
         certManager();
@@ -166,7 +170,10 @@ class KubernetesProbeIT {
     void the_shipped_role_is_enough_to_read_everything() throws Exception {
         Observation end = read(server.kubeconfig("kube-system", "certmend-reader", admin));
 
-        assertThat(end.message()).matches("10 certificates, 1 token\\. 3 signing requests");
+        assertThat(end.message())
+                .isEqualTo("10 certificates, 1 token. 3 signing requests. Its release is there since "
+                        + end.node().releaseSince() + ", by the last write of configmaps/kube-system/kubeadm-config");
+        assertThat(end.node().releaseSince()).isBetween(begun, Instant.now());
         assertThat(end.status()).isEqualTo(TargetStatus.OK);
         assertThat(end.node().kubernetesVersion()).startsWith("v1.");
         assertThat(end.cluster().createdAt()).isNotNull();
@@ -233,7 +240,8 @@ class KubernetesProbeIT {
                 .replace("certmend-reader", "certmend-less")
                 .replace("[apiservices]", "[none]")
                 .replace("[certificates]", "[none]")
-                .replace("[leases]", "[none]");
+                .replace("[leases]", "[none]")
+                .replace(", kubeadm-config]", "]");
         admin.load(new ByteArrayInputStream(less.getBytes(StandardCharsets.UTF_8)))
                 .create();
 
@@ -245,8 +253,10 @@ class KubernetesProbeIT {
                 .contains(
                         "apiservices: this login may not list apiservices",
                         "leases: this login may not list leases",
+                        "configmaps (metadata.name=kubeadm-config): this login may not list configmaps",
                         "allow the verb list on certificates.cert-manager.io")
                 .doesNotContain("secrets");
+        assertThat(end.node().releaseSince()).isNull();
         assertThat(end.certificates()).isEqualTo(9);
     }
 

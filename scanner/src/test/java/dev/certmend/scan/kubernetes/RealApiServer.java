@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A real kube-apiserver on a real etcd, both processes of this machine, with RBAC and an authority of its own. */
 final class RealApiServer implements AutoCloseable {
@@ -117,18 +118,36 @@ final class RealApiServer implements AutoCloseable {
                 "--authorization-mode=RBAC");
     }
 
+    /** The server answers before it has made what tests put things into, or read. */
     private void awaitReady() throws Exception {
         for (int i = 0; i < START_TRIES; i++) {
             try (KubernetesClient client = admin()) {
-                client.namespaces().withName("kube-node-lease").get().getMetadata();
-                return;
-            } catch (KubernetesClientException | NullPointerException e) {
-                assertThat(processes.get(1).waitFor(TRY_MILLIS, TimeUnit.MILLISECONDS))
-                        .as("kube-apiserver ended: %s", Files.readString(folder.resolve("kube-apiserver.log")))
-                        .isFalse();
+                if (isFurnished(client)) {
+                    return;
+                }
+                pause();
+            } catch (KubernetesClientException e) {
+                pause();
             }
         }
-        throw new AssertionError("kube-apiserver does not become ready");
+        throw new AssertionError(
+                "kube-apiserver does not become ready: of what it makes by itself something is missing");
+    }
+
+    private static boolean isFurnished(KubernetesClient client) {
+        return Stream.of("default", "kube-system", "kube-node-lease")
+                        .allMatch(name -> client.namespaces().withName(name).get() != null)
+                && client.configMaps()
+                                .inNamespace("kube-system")
+                                .withName("extension-apiserver-authentication")
+                                .get()
+                        != null;
+    }
+
+    private void pause() throws Exception {
+        assertThat(processes.get(1).waitFor(TRY_MILLIS, TimeUnit.MILLISECONDS))
+                .as("kube-apiserver ended: %s", Files.readString(folder.resolve("kube-apiserver.log")))
+                .isFalse();
     }
 
     /** Who may do everything. */

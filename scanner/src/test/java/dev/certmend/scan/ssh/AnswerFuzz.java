@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** Whatever a node says, its target ends in one of the ways that there are, and an answer without an end is not whole. */
 class AnswerFuzz {
 
-    private static final String NONCE = "n";
+    static final String NONCE = "n";
 
     private final Reading reading = new Reading(new Target("cp-1", "shop", Source.SSH));
 
