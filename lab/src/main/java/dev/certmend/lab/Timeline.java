@@ -12,8 +12,9 @@ import java.util.List;
  *
  * <p>Seattle was deployed 95 days ago. The shop closed 35 days later, after 60 days, and its virtual machines were off for 35
  * days until two hours ago. The host stayed on, but for a restart and for three hours without power five days ago. Nobody used
- * the management tools, so what does not rotate by itself ended five days ago with its 90 days. Tacoma, made 40 days ago, was off for ten days until an hour ago. The build farm is 345
- * days old; 100 days ago all its certificates were renewed but that of the API server. The warehouse is as old as Tacoma.
+ * the management tools, so what does not rotate by itself ended five days ago with its 90 days. Tacoma, made 40 days ago, was off
+ * for ten days until an hour ago. The build farm is 345 days old; 100 days ago all its certificates were renewed but that of the
+ * API server. The warehouse is as old as Tacoma.
  *
  * @param now the instant at which the story is told
  */
