@@ -95,7 +95,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<ReportFiles.Wanted> wanted = ReportFiles.parse(reports);
+        List<ReportFiles.Wanted> wanted = ReportFiles.checked(reports);
         List<Inventory> fleet = Inventories.read(inventories);
         Policy rules = JudgingOptions.policy(policy, console);
         SshSigner executor = SshSigner.load(key);

@@ -2,6 +2,7 @@ package dev.certmend.cli;
 
 import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanResult;
+import dev.certmend.file.WholeFile;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
 import dev.certmend.report.TableReport;
@@ -51,17 +52,17 @@ final class OutputOptions {
         return file;
     }
 
-    /** Reads what was asked for, so that a mistake is told before the work begins. */
-    void check() {
-        ReportFiles.parse(reports);
-        if (file != null && Files.exists(file) && !Files.isRegularFile(file)) {
+    /** Sees what was asked for, so that a mistake is told before the work begins. */
+    void check() throws IOException {
+        ReportFiles.checked(reports);
+        if (file == null) {
+            return;
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw CommandFailure.usage("--out " + file + " is no file; a result is read again after it was written,"
                     + " so name a file, or take -o jsonl for a pipe");
         }
-        Path parent = file == null ? null : file.toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            throw CommandFailure.usage("--out " + file + ": there is no folder " + parent);
-        }
+        WholeFile.check(file);
     }
 
     /** Shows a judged result file. It is read into memory only where somebody wants more than its lines. */

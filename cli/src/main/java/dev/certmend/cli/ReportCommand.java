@@ -30,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<ReportFiles.Wanted> wanted = ReportFiles.parse(reports);
+        List<ReportFiles.Wanted> wanted = ReportFiles.checked(reports);
         ReportFiles.write(wanted, ScanReader.readAll(scan));
         return ExitCode.OK.code();
     }

@@ -31,9 +31,17 @@ final class ReportFiles {
         }
     }
 
-    /** All of them, so that a mistake is told before the work begins. */
     static List<Wanted> parse(List<String> texts) {
         return texts.stream().map(Wanted::parse).toList();
+    }
+
+    /** All of them, of which each could be written, so that a mistake is told before the work begins. */
+    static List<Wanted> checked(List<String> texts) throws IOException {
+        List<Wanted> reports = parse(texts);
+        for (Wanted report : reports) {
+            WholeFile.check(report.file());
+        }
+        return reports;
     }
 
     /** Writes a report under its name only when it is whole. */

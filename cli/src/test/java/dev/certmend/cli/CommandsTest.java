@@ -126,6 +126,15 @@ final class CommandsTest {
         assertThat(run.err()).contains("--report");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--out=/nonexistent/scan.jsonl", "--report=html:/nonexistent/report.html"})
+    void a_folder_that_is_not_there_is_told_before_the_scan(String option) {
+        CertmendRun run = CertmendRun.of("scan", "--path", "/nonexistent", option);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(": there is no folder /nonexistent");
+    }
+
     @Test
     void a_cut_result_file_is_recognised() throws IOException {
         Path file = Files.writeString(

@@ -4,12 +4,15 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,6 +23,7 @@ import java.util.UUID;
 public final class WholeFile implements Closeable {
 
     private static final int BUFFER = 1 << 16;
+    private static final List<Path> SYSTEM = List.of(Path.of("/dev"), Path.of("/proc"));
 
     private final Path target;
     private final Path unfinished;
@@ -39,7 +43,7 @@ public final class WholeFile implements Closeable {
     /**
      * Begins a file.
      *
-     * @throws FileSystemException if there is a folder, or a link that leads nowhere
+     * @throws FileSystemException if there is a folder, a link that leads nowhere, or a stream that leads to a file
      */
     public static WholeFile create(Path file) throws IOException {
         Path target = target(file);
@@ -59,23 +63,62 @@ public final class WholeFile implements Closeable {
         }
     }
 
+    /**
+     * Sees whether a file could be written, so that it is told before the work. Pipes and devices are not opened.
+     *
+     * @throws IOException if it could not
+     */
+    public static void check(Path file) throws IOException {
+        if (Files.isRegularFile(file) || Files.isDirectory(file) || !Files.exists(file)) {
+            create(file).close();
+        }
+    }
+
     private static Path target(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "is a folder");
-        }
-        if (Files.isRegularFile(file)) {
-            return file.toRealPath();
+            throw refused(file, "is a folder");
         }
         if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-            throw new FileSystemException(file.toString(), null, "is a link that leads nowhere");
+            throw refused(file, "is a link that leads nowhere");
         }
-        return file.toAbsolutePath();
+        if (!Files.isRegularFile(file)) {
+            return file.toAbsolutePath();
+        }
+        if (isStream(file.toAbsolutePath())) {
+            throw refused(file, "is a stream that leads to a file; name the file");
+        }
+        return file.toRealPath();
+    }
+
+    /**
+     * Whether one of the links to a file is the system's word for an open file, such as {@code /dev/stdout}. Where that one was
+     * closed, it is any file that this process has opened since, and replacing it may cost the Java that runs us.
+     */
+    private static boolean isStream(Path file) throws IOException {
+        Path place = file;
+        while (Files.isSymbolicLink(place)) {
+            if (SYSTEM.stream().anyMatch(place::startsWith)) {
+                return true;
+            }
+            place = place.resolveSibling(Files.readSymbolicLink(place)).normalize();
+        }
+        return false;
+    }
+
+    private static FileSystemException refused(Path file, String why) {
+        return new FileSystemException(file.toString(), null, why);
     }
 
     private OutputStream open() throws IOException {
-        return isMoved()
-                ? Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)
-                : Files.newOutputStream(target, StandardOpenOption.WRITE);
+        try {
+            return isMoved()
+                    ? Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)
+                    : Files.newOutputStream(target, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            throw refused(target, "there is no folder " + target.getParent());
+        } catch (AccessDeniedException e) {
+            throw refused(target, "may not be written, or its folder may not; see who owns them");
+        }
     }
 
     private boolean isMoved() {
