@@ -37,8 +37,9 @@ problem() { # reason path
     say "$fault" "$1" "$word"
 }
 
-# Lets certificates through and nothing else. Ends with 0 if there was one, 1 if there is no PEM at all, 3 if the PEM is
-# of other kinds, 4 if a certificate begins in a line that is not only its beginning.
+# Lets certificates through and nothing else; a last line `-key` tells that a private key stands beside them. Ends with 0 if
+# there was a certificate, 1 if there is no PEM at all, 3 if the PEM is of other kinds, 4 if a certificate begins in a line
+# that is not only its beginning.
 only_certificates() {
     awk '
         /-----/ {
@@ -53,6 +54,7 @@ only_certificates() {
                 odd = 1
             } else if ($0 ~ /-----BEGIN /) {
                 other = 1
+                if ($0 ~ /PRIVATE KEY-----/) private = "-key"
             }
             next
         }
@@ -60,8 +62,21 @@ only_certificates() {
             gsub(/[ \t\r]/, "")
             print ($0 ~ /^[A-Za-z0-9+\/=]*$/) ? "+" $0 : "+!"
         }
-        END { exit found ? 0 : odd ? 4 : other ? 3 : 1 }
+        END {
+            if (private) print private
+            exit found ? 0 : odd ? 4 : other ? 3 : 1
+        }
     '
+}
+
+# Takes the word that a private key stands in a file out of $found, and tells of the file.
+with_key() { # file
+    case $found in
+    -key) found= ;;
+    *"$newline"-key) found=${found%"$newline"-key} ;;
+    *) return ;;
+    esac
+    key "$1"
 }
 
 # One certificate in DER: the first value of a file, and only if it has the outline of a certificate. A key does not.
@@ -176,9 +191,11 @@ certificates() { # file promised state
     files=$((files + 1))
     [ "$files" -le "$certmend_max_files" ] || return
     readable "$1" || return
-    word_of_path "$1"
     found=$(only_certificates <"$real" 2>/dev/null)
-    case $? in
+    kinds=$?
+    with_key "$1"
+    word_of_path "$1"
+    case $kinds in
     0)
         say file "$word" ${3:+"$3"}
         printf '%s\n' "$found"
@@ -196,7 +213,10 @@ data() { # entry value
     entry=$word
     word_of_path "$current"
     found=$(printf '%s' "$2" | base64 -d 2>/dev/null | only_certificates)
-    if [ "$?" -eq 0 ]; then
+    kinds=$?
+    with_key "$current"
+    word_of_path "$current"
+    if [ "$kinds" -eq 0 ]; then
         say entry "$word" "$entry"
         printf '%s\n' "$found"
     else
@@ -273,7 +293,7 @@ kubeconfig_fields() {
             if (depth == inner && field == "name") name = text
             else if (depth > inner && field ~ /^(client-certificate-data|certificate-authority-data)$/) hold(field, text ~ /^[A-Za-z0-9+\/=]+$/ ? text : "!")
             else if (depth > inner && field ~ /^(client-certificate|client-key|certificate-authority|tokenFile|token)$/ && text != "") hold(field, text ~ /[ \t]/ ? "!" : text)
-            else if (depth > inner && field ~ /^(exec|auth-provider|password)$/) hold(field, "-")
+            else if (depth > inner && field ~ /^(client-key-data|exec|auth-provider|password)$/) hold(field, "-")
         }
         function hold(field, text) {
             held++
@@ -325,6 +345,7 @@ kubeconfig() { # file
             tell_name "$value" "$current" "$key"
             if [ "$key" = client-key ]; then key "$value"; else certificates "$value" yes; fi
             ;;
+        client-key-data) key "$current" ;;
         token) token jwt "$entry" "$value" ;;
         tokenFile) token_file "$entry" "$value" ;;
         *)
@@ -359,7 +380,9 @@ login() { # file
     readable "$1" || return
     current=$1
     found=$(only_certificates <"$real")
-    if [ "$?" -eq 0 ]; then
+    kinds=$?
+    with_key "$1"
+    if [ "$kinds" -eq 0 ]; then
         word_of_path "$1"
         say file "$word"
         printf '%s\n' "$found"

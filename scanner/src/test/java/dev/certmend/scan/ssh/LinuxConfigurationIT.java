@@ -233,6 +233,35 @@ class LinuxConfigurationIT extends ShellNode {
         assertThat(new String(said, StandardCharsets.UTF_8)).doesNotContain("very-private");
     }
 
+    @ParameterizedTest
+    @MethodSource("shells")
+    void files_with_a_key_beside_certificates_and_kubeconfigs_with_a_key_are_key_files_too(Shell shell)
+            throws Exception {
+        String key = TestPki.privateKeyPem(KubeadmNodeTree.KEY.getPrivate());
+        String client = TestPki.pem(TestPki.client("CN=system:node:cp-1"));
+        write("etc/kubernetes/pki/ca.crt", TestPki.pem(TestPki.ca("CN=kubernetes")));
+        write("etc/kubernetes/pki/front.pem", key + client);
+        write("etc/kubernetes/pki/alone.pem", key);
+        write("etc/kubernetes/pki/public.pem", client);
+        write(
+                "etc/kubernetes/admin.conf",
+                KubeadmNodeTree.kubeconfig("    client-certificate-data: " + TestPki.base64(client)
+                        + "\n    client-key-data: " + TestPki.base64(key) + "\n"));
+        write("etc/kubernetes/scheduler.conf", KubeadmNodeTree.kubeconfig("    token: x\n"));
+
+        Observation read = read(shell, Platform.KUBEADM);
+
+        assertThat(keys(read))
+                .extracting(fact -> fact.location().path())
+                .containsExactlyInAnyOrder(
+                        "/etc/kubernetes/pki/front.pem", "/etc/kubernetes/pki/alone.pem", "/etc/kubernetes/admin.conf");
+        assertThat(files(read))
+                .extracting(fact -> fact.location().path())
+                .contains("/etc/kubernetes/pki/front.pem", "/etc/kubernetes/pki/public.pem");
+        assertThat(new String(said, StandardCharsets.UTF_8))
+                .doesNotContain("PRIVATE", key.lines().toList().get(1));
+    }
+
     /** Busybox has a stat of its own, which no stub can stand before. */
     @ParameterizedTest
     @EnumSource(names = {"DASH", "BASH"})
