@@ -143,9 +143,10 @@ public final class RandomEstates {
     }
 
     static Arbitrary<ScanRecord> managedCertificates() {
-        return Combinators.combine(Arbitraries.of(true, false).injectNull(0.2), instants(), instants(), locations())
-                .as((ready, end, renewal, location) ->
-                        new ManagedCertificateFact("front-tls", ready, null, end, renewal, location));
+        return Combinators.combine(
+                        Arbitraries.of(true, false).injectNull(0.2), instants(), instants(), instants(), locations())
+                .as((ready, end, renewal, created, location) ->
+                        new ManagedCertificateFact("front-tls", ready, null, end, renewal, created, location));
     }
 
     static Arbitrary<ScanRecord> nodes() {
