@@ -38,6 +38,9 @@ public final class RandomEstates {
     /** All their dates lie within half a year of this. */
     public static final Instant AS_OF = Instant.parse("2026-11-26T00:00:00Z");
 
+    /** The names of all their nodes. */
+    static final List<String> NODES = List.of("cp-1", "cp-2", "w-1");
+
     private RandomEstates() {}
 
     /** A cluster with up to twelve facts of any kind. */
@@ -183,7 +186,7 @@ public final class RandomEstates {
     }
 
     private static Arbitrary<String> names() {
-        return Arbitraries.of("cp-1", "cp-2", "w-1");
+        return Arbitraries.of(NODES);
     }
 
     private static Arbitrary<Instant> instants() {

@@ -56,7 +56,6 @@ class RulesTest {
             Map.entry("VALIDITY-UNREADABLE/unknown", "whether a certificate could be read is always known"),
             Map.entry("KEY-FILE-MODE/not-applicable", "it applies to every key on every platform"),
             Map.entry("CHAIN-ISSUER-MISSING/violates", "a CA that was not read is unknown, which is its own result"),
-            Map.entry("CHAIN-SHARED/unknown", "the fingerprint of what was read is always known"),
             Map.entry("COVERAGE-UNREAD/violates", "what was not read is unknown, which is its own result"),
             Map.entry("COVERAGE-CLUSTER/violates", "what was not read is unknown, which is its own result"),
             Map.entry("COVERAGE-PLAINTEXT/unknown", "COVERAGE-UNREAD tells of endpoints that were not read"));
