@@ -133,6 +133,94 @@ class OwnRulesTest extends PackOnDisk {
                 .allMatch(it -> it.result() == Result.FAIL);
     }
 
+    /** Rules hold no loops and no way to allocate; what they say is all that they can make more of. */
+    @Test
+    void a_rule_that_would_fill_the_memory_with_words_leaves_its_control_unknown_and_the_rest_judged()
+            throws IOException {
+        String braces = "{x}".repeat(160);
+        String more = IntStream.range(1, 16)
+                .mapToObj(it -> ", \"x" + it + "\", $it.fact.subject")
+                .collect(Collectors.joining());
+        write(HEADER + "$it : /certificates\nthen\nverdicts.fail(\"" + CONTROL + "\", $it, Severity.LOW, \"" + braces
+                + "\", \"x\", $it.fact.subject" + more + ");\nend\n");
+        ScanRecord[] many = IntStream.range(0, 7_000)
+                .mapToObj(it -> certificate("c" + it, START, Usage.SERVER))
+                .toArray(ScanRecord[]::new);
+
+        Judgement judgement = new DroolsPolicyEngine().judge(Facts.of(List.of(many)), policy(), AS_OF);
+
+        assertThat(judgement.findings())
+                .filteredOn(it -> it.control().equals(CONTROL))
+                .hasSize(7_000)
+                .allMatch(it -> it.result() == Result.UNKNOWN
+                        && it.message().contains("rule EXAMPLE-SERVER-LIFETIME of an own pack failed"));
+        assertThat(judgement.findings())
+                .filteredOn(it -> it.control().equals("VALIDITY-EXPIRED"))
+                .hasSize(7_000)
+                .allMatch(it -> it.result() == Result.FAIL);
+    }
+
+    @Test
+    void a_value_of_any_length_is_cut_in_what_a_rule_says() throws IOException {
+        write(HEADER + "$it : /certificates\nthen\nverdicts.fail(\"" + CONTROL + "\", $it, Severity.LOW, \""
+                + "{x} ".repeat(100) + "\", \"x\", $it.fact.subject);\nend\n");
+
+        Judgement judgement = DroolsPolicyEngine.ofPacks()
+                .judge(
+                        Facts.of(List.of(certificate("c", "CN=" + "c".repeat(1_000_000), START, Usage.SERVER))),
+                        policy(),
+                        AS_OF);
+
+        assertThat(judgement.findings()).singleElement().satisfies(it -> {
+            assertThat(it.message()).hasSizeLessThan(1_500).endsWith("…");
+            assertThat(it.evidence().get("x")).hasSizeLessThan(250).endsWith("…");
+        });
+    }
+
+    @Test
+    void the_rules_of_a_pack_share_a_limit_and_the_first_in_the_order_of_names_have_it_first() throws IOException {
+        String rest = "/certificates[ notAfter != null ]\n".repeat(6) + "/certificates[ notAfter == null ]\n";
+        for (String name : List.of("a", "b", "c", "d", "z")) {
+            String rule = CONTROL + "." + name;
+            Files.writeString(
+                    folder.resolve("rules").resolve(rule + ".drl"),
+                    HEADER.replace("\"" + CONTROL, "\"" + rule) + "$it : /certificates"
+                            + (name.equals("z") ? "[ fact.subject == \"CN=c0\" ]\n" : "\n" + rest) + FAIL);
+        }
+        write(HEADER + "$it : /certificates[ fact.subject == \"CN=c1\" ]\n" + FAIL);
+        ScanRecord[] many = IntStream.range(0, 40)
+                .mapToObj(it -> certificate("c" + it, START, Usage.SERVER))
+                .toArray(ScanRecord[]::new);
+
+        Judgement judgement = DroolsPolicyEngine.ofPacks().judge(Facts.of(List.of(many)), policy(), AS_OF);
+
+        assertThat(judgement.findings())
+                .filteredOn(it -> it.result() == Result.FAIL)
+                .singleElement()
+                .satisfies(it -> assertThat(it.message()).contains("/c1"));
+        assertThat(judgement.findings())
+                .filteredOn(it -> it.result() == Result.UNKNOWN)
+                .hasSize(39)
+                .allMatch(it -> it.message().contains("a rule or its pack"));
+    }
+
+    @Test
+    void a_control_that_compares_with_what_the_policy_does_not_hold_applies_to_nothing() throws IOException {
+        replace("catalogue.yaml", "    renewal: false\n", "    renewal: false\n    comparesWith: windows\n");
+        String cases = "cases/" + CONTROL + "/";
+        String calendar =
+                "calendar: { zone: Europe/Berlin, windows: [ { name: Sunday, weekly: sunday, at: \"22:00\", hours: 4 } ] }\n";
+        for (String name : List.of("violates", "complies", "unknown")) {
+            replace(cases + name + ".yaml", "asOf:", calendar + "asOf:");
+        }
+        String violates = Files.readString(folder.resolve(cases + "violates.yaml"));
+        Files.writeString(
+                folder.resolve(cases + "not-applicable-no-window.yaml"),
+                violates.substring(0, violates.indexOf("expect:")).replace(calendar, ""));
+
+        assertThat(PackTests.run(PackReader.read(folder))).hasSize(5).allMatch(CaseOutcome::isGreen);
+    }
+
     @Test
     void a_rule_that_throws_leaves_only_its_control_of_that_asset_unknown() throws IOException {
         write(HEADER + "$it : /certificates[ fact.subject == \"CN=a\" && endsWithin(asOf, limits.days) == true ]\n"
@@ -184,9 +272,13 @@ class OwnRulesTest extends PackOnDisk {
     }
 
     private static CertificateFact certificate(String name, @Nullable Instant end, Usage usage) {
+        return certificate(name, "CN=" + name, end, usage);
+    }
+
+    private static CertificateFact certificate(String name, String subject, @Nullable Instant end, Usage usage) {
         return new CertificateFact(
                 "2b340aee501d02da7f11408a34250f55eb481d0d00b452bc8702392d2d1fa6f4",
-                "CN=" + name,
+                subject,
                 "CN=ca",
                 "01",
                 START,
