@@ -3,6 +3,7 @@ package dev.certmend.cli;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
+import dev.certmend.report.ShownResult;
 import dev.certmend.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,10 +36,11 @@ final class ReportFiles {
         return texts.stream().map(Wanted::parse).toList();
     }
 
-    /** Writes a report under its name only when it is whole. */
-    static void write(List<Wanted> reports, ScanResult result) throws IOException {
+    /** Writes a report of a result file under its name only when it is whole. */
+    static void write(List<Wanted> reports, Path result) throws IOException {
         for (Wanted report : reports) {
-            WholeFile.write(report.file(), out -> Reports.render(report.format(), result, out));
+            ScanResult read = ShownResult.read(result, report.format());
+            WholeFile.write(report.file(), out -> Reports.render(report.format(), read, out));
         }
     }
 }
