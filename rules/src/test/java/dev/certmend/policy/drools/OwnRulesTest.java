@@ -2,13 +2,9 @@ package dev.certmend.policy.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Finding;
-import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.policy.CaseOutcome;
 import dev.certmend.policy.Judgement;
@@ -23,16 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rules of packs say. */
 class OwnRulesTest extends PackOnDisk {
-
-    private static final Instant AS_OF = Instant.parse("2026-11-26T00:00:00Z");
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
     void the_scaffold_is_green() throws IOException {
@@ -112,99 +104,6 @@ class OwnRulesTest extends PackOnDisk {
     }
 
     @Test
-    void a_rule_that_would_go_on_for_ever_leaves_its_control_unknown_and_the_rest_judged() throws IOException {
-        String every = "/certificates[ notAfter != null ]\n";
-        write(HEADER + "$it : /certificates\n" + every.repeat(6) + "/certificates[ notAfter == null ]\n" + FAIL);
-        ScanRecord[] many = IntStream.range(0, 40)
-                .mapToObj(it -> certificate("c" + it, START.plusSeconds(60), Usage.SERVER))
-                .toArray(ScanRecord[]::new);
-
-        Judgement judgement = new DroolsPolicyEngine().judge(Facts.of(List.of(many)), policy(), AS_OF);
-
-        assertThat(judgement.findings())
-                .filteredOn(it -> it.control().equals(CONTROL))
-                .hasSize(40)
-                .allMatch(it -> it.result() == Result.UNKNOWN
-                        && it.message().contains("rule EXAMPLE-SERVER-LIFETIME of an own pack failed")
-                        && it.message().contains("more comparisons"));
-        assertThat(judgement.findings())
-                .filteredOn(it -> it.control().equals("VALIDITY-EXPIRED"))
-                .hasSize(40)
-                .allMatch(it -> it.result() == Result.FAIL);
-    }
-
-    /** Rules hold no loops and no way to allocate; what they say is all that they can make more of. */
-    @Test
-    void a_rule_that_would_fill_the_memory_with_words_leaves_its_control_unknown_and_the_rest_judged()
-            throws IOException {
-        String braces = "{x}".repeat(160);
-        String more = IntStream.range(1, 16)
-                .mapToObj(it -> ", \"x" + it + "\", $it.fact.subject")
-                .collect(Collectors.joining());
-        write(HEADER + "$it : /certificates\nthen\nverdicts.fail(\"" + CONTROL + "\", $it, Severity.LOW, \"" + braces
-                + "\", \"x\", $it.fact.subject" + more + ");\nend\n");
-        ScanRecord[] many = IntStream.range(0, 7_000)
-                .mapToObj(it -> certificate("c" + it, START, Usage.SERVER))
-                .toArray(ScanRecord[]::new);
-
-        Judgement judgement = new DroolsPolicyEngine().judge(Facts.of(List.of(many)), policy(), AS_OF);
-
-        assertThat(judgement.findings())
-                .filteredOn(it -> it.control().equals(CONTROL))
-                .hasSize(7_000)
-                .allMatch(it -> it.result() == Result.UNKNOWN
-                        && it.message().contains("rule EXAMPLE-SERVER-LIFETIME of an own pack failed"));
-        assertThat(judgement.findings())
-                .filteredOn(it -> it.control().equals("VALIDITY-EXPIRED"))
-                .hasSize(7_000)
-                .allMatch(it -> it.result() == Result.FAIL);
-    }
-
-    @Test
-    void a_value_of_any_length_is_cut_in_what_a_rule_says() throws IOException {
-        write(HEADER + "$it : /certificates\nthen\nverdicts.fail(\"" + CONTROL + "\", $it, Severity.LOW, \""
-                + "{x} ".repeat(100) + "\", \"x\", $it.fact.subject);\nend\n");
-
-        Judgement judgement = DroolsPolicyEngine.ofPacks()
-                .judge(
-                        Facts.of(List.of(certificate("c", "CN=" + "c".repeat(1_000_000), START, Usage.SERVER))),
-                        policy(),
-                        AS_OF);
-
-        assertThat(judgement.findings()).singleElement().satisfies(it -> {
-            assertThat(it.message()).hasSizeLessThan(1_500).endsWith("…");
-            assertThat(it.evidence().get("x")).hasSizeLessThan(250).endsWith("…");
-        });
-    }
-
-    @Test
-    void the_rules_of_a_pack_share_a_limit_and_the_first_in_the_order_of_names_have_it_first() throws IOException {
-        String rest = "/certificates[ notAfter != null ]\n".repeat(6) + "/certificates[ notAfter == null ]\n";
-        for (String name : List.of("a", "b", "c", "d", "z")) {
-            String rule = CONTROL + "." + name;
-            Files.writeString(
-                    folder.resolve("rules").resolve(rule + ".drl"),
-                    HEADER.replace("\"" + CONTROL, "\"" + rule) + "$it : /certificates"
-                            + (name.equals("z") ? "[ fact.subject == \"CN=c0\" ]\n" : "\n" + rest) + FAIL);
-        }
-        write(HEADER + "$it : /certificates[ fact.subject == \"CN=c1\" ]\n" + FAIL);
-        ScanRecord[] many = IntStream.range(0, 40)
-                .mapToObj(it -> certificate("c" + it, START, Usage.SERVER))
-                .toArray(ScanRecord[]::new);
-
-        Judgement judgement = DroolsPolicyEngine.ofPacks().judge(Facts.of(List.of(many)), policy(), AS_OF);
-
-        assertThat(judgement.findings())
-                .filteredOn(it -> it.result() == Result.FAIL)
-                .singleElement()
-                .satisfies(it -> assertThat(it.message()).contains("/c1"));
-        assertThat(judgement.findings())
-                .filteredOn(it -> it.result() == Result.UNKNOWN)
-                .hasSize(39)
-                .allMatch(it -> it.message().contains("a rule or its pack"));
-    }
-
-    @Test
     void a_control_that_compares_with_what_the_policy_does_not_hold_applies_to_nothing() throws IOException {
         replace("catalogue.yaml", "    renewal: false\n", "    renewal: false\n    comparesWith: windows\n");
         String cases = "cases/" + CONTROL + "/";
@@ -269,30 +168,5 @@ class OwnRulesTest extends PackOnDisk {
                 .stream()
                 .filter(it -> it.getValue() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static CertificateFact certificate(String name, @Nullable Instant end, Usage usage) {
-        return certificate(name, "CN=" + name, end, usage);
-    }
-
-    private static CertificateFact certificate(String name, String subject, @Nullable Instant end, Usage usage) {
-        return new CertificateFact(
-                "2b340aee501d02da7f11408a34250f55eb481d0d00b452bc8702392d2d1fa6f4",
-                subject,
-                "CN=ca",
-                "01",
-                START,
-                end,
-                false,
-                "EC",
-                256,
-                "SHA256withECDSA",
-                List.of(),
-                Layer.KUBERNETES,
-                "apiserver",
-                usage,
-                null,
-                null,
-                new Location("cp-1", "pos", Source.SSH, "/etc/" + name + ".crt", 0, null));
     }
 }
