@@ -148,7 +148,7 @@ final class ApplyCommand implements Callable<Integer> {
     private int tell(ApplyResult outcome, List<ReportFiles.Wanted> wanted, Path result) throws IOException {
         ScanResult verification = outcome.verification();
         if (verification != null) {
-            ReportFiles.write(wanted, verification);
+            ReportFiles.write(wanted, result);
             if (out != null) {
                 keep(result, out);
             }

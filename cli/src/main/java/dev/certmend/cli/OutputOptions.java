@@ -1,10 +1,10 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.file.WholeFile;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
+import dev.certmend.report.ShownResult;
 import dev.certmend.report.TableReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,15 +73,12 @@ final class OutputOptions {
                 return;
             }
         }
-        show(console, ScanReader.readAll(result));
-    }
-
-    private void show(Console console, ScanResult result) throws IOException {
         ReportFiles.write(ReportFiles.parse(reports), result);
         if (form == Form.TABLE) {
-            console.out().print(TableReport.render(result, console.color(), console.width()));
+            ScanResult read = ShownResult.read(result, ReportFormat.TABLE);
+            console.out().print(TableReport.render(read, console.color(), console.width()));
         } else if (form == Form.JSON) {
-            Reports.render(ReportFormat.JSON, result, console.out());
+            Reports.render(ReportFormat.JSON, ShownResult.read(result, ReportFormat.JSON), console.out());
         }
         console.out().flush();
     }

@@ -1,16 +1,16 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.Finding;
-import dev.certmend.fact.ScanReader;
 import dev.certmend.policy.CaseOutcome;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.Control;
 import dev.certmend.policy.Controls;
+import dev.certmend.policy.Grounds;
 import dev.certmend.policy.Pack;
 import dev.certmend.policy.PackReader;
 import dev.certmend.policy.PackScaffold;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicySchema;
+import dev.certmend.policy.StoredFinding;
 import dev.certmend.policy.drools.PackTests;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,7 +93,9 @@ final class PolicyCommand implements Runnable {
 
     @Command(
             name = "explain",
-            description = "Explains a control, or a finding of a result file.",
+            description =
+                    "Explains a control, or a finding of a result file: the facts it rests on, the values compared, the"
+                            + " parameters in force.",
             mixinStandardHelpOptions = true)
     int explain(
             @Parameters(paramLabel = "CONTROL|FINDING", description = "Id of a control or of a finding.") String id,
@@ -105,13 +107,14 @@ final class PolicyCommand implements Runnable {
                     Path scan,
             @Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy)
             throws IOException {
-        Controls controls = JudgingOptions.policy(policy, console).controls();
-        if (scan != null) {
-            Finding finding = finding(id, scan);
-            PolicyText.finding(console.out(), finding);
-            PolicyText.control(console.out(), control(controls, finding.control()));
+        Policy judging = JudgingOptions.policy(policy, console);
+        if (scan == null) {
+            PolicyText.control(console.out(), control(judging.controls(), id));
         } else {
-            PolicyText.control(console.out(), control(controls, id));
+            StoredFinding finding = finding(id, scan);
+            Control control = control(judging.controls(), finding.finding().control());
+            Optional<Grounds> grounds = Grounds.of(scan, finding, Rules.engine(), judging);
+            new FindingText(console.out(), scan, finding).print(grounds, control, judging, String.valueOf(policy));
         }
         console.out().flush();
         return ExitCode.OK.code();
@@ -191,10 +194,8 @@ final class PolicyCommand implements Runnable {
                         + "'; see 'certmend policy list', or name the result file of a finding with --scan"));
     }
 
-    private static Finding finding(String id, Path scan) throws IOException {
-        Optional<Finding> found = ScanReader.readAll(scan).findings().stream()
-                .filter(it -> it.id().equals(id))
-                .findFirst();
-        return found.orElseThrow(() -> CommandFailure.usage(scan + " has no finding '" + id + "'"));
+    private static StoredFinding finding(String id, Path scan) throws IOException {
+        return StoredFinding.find(scan, id)
+                .orElseThrow(() -> CommandFailure.usage(scan + " has no finding '" + id + "'"));
     }
 }

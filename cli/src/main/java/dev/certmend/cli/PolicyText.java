@@ -1,6 +1,5 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.Finding;
 import dev.certmend.policy.Control;
 import dev.certmend.policy.Parameter;
 import dev.certmend.policy.Policy;
@@ -8,7 +7,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 
-/** Controls and findings in words. */
+/** Controls in words. */
 final class PolicyText {
 
     private PolicyText() {}
@@ -47,20 +46,5 @@ final class PolicyText {
         }
         control.citations()
                 .forEach(citation -> out.println("  source     " + citation.document() + ", " + citation.section()));
-    }
-
-    static void finding(PrintStream out, Finding finding) {
-        out.println("Finding " + finding.id() + " (" + finding.result().word() + ", "
-                + finding.severity().word() + ")");
-        out.println("  " + finding.message());
-        finding.evidence().forEach((name, value) -> out.println("  " + name + " = " + value));
-        if (finding.remedy() != null) {
-            out.println("  remedy     " + finding.remedy().action() + " "
-                    + finding.remedy().parameters());
-        }
-        if (finding.manual() != null) {
-            out.println("  by hand    " + finding.manual());
-        }
-        out.println();
     }
 }

@@ -1,6 +1,5 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.ScanReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<ReportFiles.Wanted> wanted = ReportFiles.checked(reports);
-        ReportFiles.write(wanted, ScanReader.readAll(scan));
+        ReportFiles.write(ReportFiles.checked(reports), scan);
         return ExitCode.OK.code();
     }
 }

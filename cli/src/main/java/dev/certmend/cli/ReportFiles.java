@@ -4,6 +4,7 @@ import dev.certmend.fact.ScanResult;
 import dev.certmend.file.WholeFile;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
+import dev.certmend.report.ShownResult;
 import dev.certmend.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,10 +45,11 @@ final class ReportFiles {
         return reports;
     }
 
-    /** Writes a report under its name only when it is whole. */
-    static void write(List<Wanted> reports, ScanResult result) throws IOException {
+    /** Writes a report of a result file under its name only when it is whole. */
+    static void write(List<Wanted> reports, Path result) throws IOException {
         for (Wanted report : reports) {
-            WholeFile.write(report.file(), out -> Reports.render(report.format(), result, out));
+            ScanResult read = ShownResult.read(result, report.format());
+            WholeFile.write(report.file(), out -> Reports.render(report.format(), read, out));
         }
     }
 }

@@ -7,8 +7,6 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +56,9 @@ public final class GitAccess {
     void configure(Transport transport) {
         transport.setTimeout(TIMEOUT_SECONDS);
         if (transport instanceof SshTransport ssh) {
-            ssh.setSshSessionFactory(sessions());
+            ssh.setSshSessionFactory(new StrictSessions(home));
         } else {
             transport.setCredentialsProvider(credentials);
         }
-    }
-
-    private SshdSessionFactory sessions() {
-        return new SshdSessionFactoryBuilder()
-                .setPreferredAuthentications("publickey")
-                .setHomeDirectory(home.toFile())
-                .setSshDirectory(home.resolve(".ssh").toFile())
-                .build(null);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,18 @@ record GitAddress(String location, Path base) {
 
     /** Others would read files or keys that nobody meant; the library knows some. */
     private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git", "file");
+
+    private static final String UNTRUSTED =
+            " (the certificate of the server is not trusted; if it is the right server, add the"
+                    + " CA that issued it to the trust store of Java, or name one that has it with"
+                    + " JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE)";
+
+    /** What the library says of a server whose key it does not accept. */
+    private static final String HOST_KEY = "Server key did not validate";
+
+    private static final String UNKNOWN_HOST =
+            " (its host key is not in ~/.ssh/known_hosts, or is another one there; compare"
+                    + " it with what the owner of the server says, then add it)";
 
     /** As the library takes it. */
     URIish uri() throws IOException {
@@ -53,12 +66,16 @@ record GitAddress(String location, Path base) {
     /** What a failure of the library comes from, in words of messages. */
     static String cause(Throwable failure) {
         Throwable root = failure;
+        boolean untrusted = false;
         while (root.getCause() != null) {
+            untrusted |= root instanceof SSLHandshakeException;
             root = root.getCause();
         }
-        return root instanceof RepositoryNotFoundException
-                ? "there is no Git repository"
-                : withoutCredentials(String.valueOf(root.getMessage()));
+        if (root instanceof RepositoryNotFoundException) {
+            return "there is no Git repository";
+        }
+        String text = withoutCredentials(String.valueOf(root.getMessage()));
+        return untrusted ? text + UNTRUSTED : text.contains(HOST_KEY) ? text + UNKNOWN_HOST : text;
     }
 
     private static String withoutCredentials(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is or is not, as a word of the controller's; null where it gives none
  * @param notAfter when the issued certificate ends; null while there is none
  * @param renewalAt when the controller wants to renew it; null while there is nothing to renew
+ * @param createdAt when the {@code Certificate} was made; null where the API server did not tell
  * @param location where it was found
  */
 public record ManagedCertificateFact(
@@ -21,6 +22,7 @@ public record ManagedCertificateFact(
         @Nullable String reason,
         @Nullable Instant notAfter,
         @Nullable Instant renewalAt,
+        @Nullable Instant createdAt,
         Location location)
         implements ScanRecord {
 

@@ -4,9 +4,13 @@ import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
+import dev.certmend.inventory.Platform;
+import dev.certmend.policy.SelfRenewal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end when it ends; null where that was not readable
  * @param isEndless whether it was read and names no end
+ * @param renewsItself whether its platform renews it without anybody's doing
  * @param worst the worst failed finding that names it; null if none does
  */
 record Ending(
@@ -22,6 +27,7 @@ record Ending(
         @Nullable Layer layer,
         @Nullable Instant end,
         boolean isEndless,
+        boolean renewsItself,
         @Nullable String subject,
         String fingerprint,
         Location location,
@@ -29,6 +35,8 @@ record Ending(
 
     static List<Ending> of(ScanResult result) {
         Worst worst = Worst.of(result.findings());
+        Map<String, Platform> platforms = new HashMap<>();
+        result.clusters().forEach(it -> platforms.put(it.name(), it.platform()));
         List<Ending> endings = new ArrayList<>();
         result.certificates()
                 .forEach(it -> endings.add(new Ending(
@@ -37,6 +45,7 @@ record Ending(
                         it.layer(),
                         it.notAfter(),
                         false,
+                        SelfRenewal.of(it, platforms.get(it.location().cluster())),
                         it.subject(),
                         it.fingerprintSha256(),
                         it.location(),
@@ -47,6 +56,7 @@ record Ending(
                         it.component(),
                         it.layer(),
                         it.expiresAt(),
+                        false,
                         false,
                         null,
                         it.fingerprintSha256(),
@@ -59,6 +69,7 @@ record Ending(
                         null,
                         it.nextUpdate(),
                         it.nextUpdate() == null && it.malformed() == null,
+                        false,
                         it.issuer(),
                         it.fingerprintSha256(),
                         it.location(),

@@ -9,15 +9,17 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What ends in the time ahead, day by day: one row a cluster, the one with the soonest end first. The words in a row are the text
- * alternative of the marks in it.
+ * What ends in the time ahead, day by day: one row a cluster, first the one in which somebody has to renew something soonest. What
+ * renews itself has marks of its own. The words in a row are the text alternative of the marks in it.
  *
  * @param months where months begin
  * @param note what was left out of the rows; empty if nothing was
@@ -29,6 +31,13 @@ record Horizon(List<Month> months, List<Row> rows, String note) {
 
     private static final int MOST_ROWS = 25;
 
+    /** Marks are sorted by this, and rows by their first mark. */
+    private static final Comparator<Mark> FIRST_BY_HAND =
+            Comparator.comparing(Mark::renewsItself).thenComparing(Mark::day);
+
+    private static final Comparator<Row> SOONEST =
+            Comparator.comparing((Row it) -> it.marks().get(0), FIRST_BY_HAND);
+
     /**
      * The start of a month.
      *
@@ -37,7 +46,7 @@ record Horizon(List<Month> months, List<Row> rows, String note) {
      */
     record Month(int day, String label) {}
 
-    /** What ends in one cluster, in the order of the days. */
+    /** What ends in one cluster: what somebody has to renew before what renews itself, each in the order of the days. */
     record Row(String cluster, List<Mark> marks, String words) {}
 
     /**
@@ -45,8 +54,9 @@ record Horizon(List<Month> months, List<Row> rows, String note) {
      *
      * @param day days from the start of the plot
      * @param isFlagged whether a failed finding names any of it
+     * @param renewsItself whether all of it is renewed without anybody's doing, or else none of it
      */
-    record Mark(int day, int count, boolean isFlagged) {}
+    record Mark(int day, int count, boolean isFlagged, boolean renewsItself) {}
 
     static Horizon of(List<Ending> endings, Instant asOf) {
         Map<String, List<Ending>> clusters = new TreeMap<>();
@@ -58,7 +68,7 @@ record Horizon(List<Month> months, List<Row> rows, String note) {
         }
         List<Row> rows = clusters.entrySet().stream()
                 .map(it -> row(it.getKey(), it.getValue(), asOf))
-                .sorted(Comparator.comparing(row -> row.marks().get(0).day()))
+                .sorted(SOONEST)
                 .limit(MOST_ROWS)
                 .toList();
         String note = clusters.size() <= MOST_ROWS
@@ -73,22 +83,37 @@ record Horizon(List<Month> months, List<Row> rows, String note) {
     }
 
     private static Row row(String cluster, List<Ending> endings, Instant asOf) {
+        List<Ending> byHand = endings.stream().filter(it -> !it.renewsItself()).toList();
+        List<Ending> byThemselves =
+                endings.stream().filter(Ending::renewsItself).toList();
+        List<Mark> marks = new ArrayList<>(marks(byHand, asOf));
+        marks.addAll(marks(byThemselves, asOf));
+        return new Row(cluster, marks, words(byHand, byThemselves));
+    }
+
+    private static Collection<Mark> marks(List<Ending> endings, Instant asOf) {
         Map<Integer, Mark> marks = new TreeMap<>();
-        Instant first = Instant.MAX;
         for (Ending ending : endings) {
-            Instant end = ending.end();
-            if (end != null) {
-                int day = (int) Duration.between(asOf, end).toDays();
-                marks.merge(day, new Mark(day, 1, ending.worst() != null), Horizon::both);
-                first = end.isBefore(first) ? end : first;
-            }
+            int day = (int) Duration.between(asOf, ending.end()).toDays();
+            marks.merge(day, new Mark(day, 1, ending.worst() != null, ending.renewsItself()), Horizon::both);
         }
-        String words = Count.number(endings.size()) + ", first " + Timespan.day(first);
-        return new Row(cluster, List.copyOf(marks.values()), words);
+        return marks.values();
+    }
+
+    private static String words(List<Ending> byHand, List<Ending> byThemselves) {
+        String first = byHand.stream()
+                .map(Ending::end)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(it -> ", first " + Timespan.day(it))
+                .orElse("");
+        String others = byThemselves.isEmpty() ? "" : "; " + Count.number(byThemselves.size()) + " by themselves";
+        return Count.number(byHand.size()) + " by hand" + first + others;
     }
 
     private static Mark both(Mark one, Mark other) {
-        return new Mark(one.day(), one.count() + other.count(), one.isFlagged() || other.isFlagged());
+        return new Mark(
+                one.day(), one.count() + other.count(), one.isFlagged() || other.isFlagged(), one.renewsItself());
     }
 
     private static List<Month> months(Instant asOf) {

@@ -6,6 +6,7 @@ import dev.certmend.fact.ScanHeader;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
+import dev.certmend.report.ShownResult;
 import dev.certmend.report.html.Page.Masthead;
 import dev.certmend.report.html.Page.Pair;
 import dev.certmend.report.html.Page.Tile;
@@ -31,7 +32,7 @@ import java.util.List;
 public final class HtmlReport {
 
     /** More findings make a page that nobody reads and a browser struggles with. */
-    private static final int MOST_FINDINGS = 2_000;
+    private static final int MOST_FINDINGS = ShownResult.WITH_EVIDENCE;
 
     /** From here on it helps to see first which controls they are. */
     private static final int MANY_FINDINGS = 20;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The order in which findings are shown: what failed before what is unknown or waived, worst first, then by place. */
 public final class FindingOrder {
 
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::result)
+    /** The same for any two findings, since each has an id of its own. */
+    public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::result)
             .thenComparing(Finding::severity, Comparator.reverseOrder())
             .thenComparing(it -> orEmpty(it.cluster()))
             .thenComparing(it -> orEmpty(it.target()))

@@ -26,8 +26,9 @@ class HorizonTest {
                 AS_OF);
 
         assertThat(horizon.rows()).singleElement().satisfies(row -> {
-            assertThat(row.words()).isEqualTo("3, first 2026-12-06");
-            assertThat(row.marks()).containsExactly(new Horizon.Mark(10, 2, true), new Horizon.Mark(11, 1, false));
+            assertThat(row.words()).isEqualTo("3 by hand, first 2026-12-06");
+            assertThat(row.marks())
+                    .containsExactly(new Horizon.Mark(10, 2, true, false), new Horizon.Mark(11, 1, false, false));
         });
     }
 
@@ -67,13 +68,36 @@ class HorizonTest {
         assertThat(horizon.note()).contains("25 clusters", "of 30");
     }
 
+    @Test
+    void what_renews_itself_has_marks_of_its_own_and_comes_after_what_somebody_has_to_renew() {
+        Horizon horizon = Horizon.of(
+                List.of(
+                        ending("alone", "2026-11-27T03:00:00Z", null, true),
+                        ending("both", "2026-12-06T03:00:00Z", null, true),
+                        ending("both", "2026-12-06T04:00:00Z", Severity.HIGH, true),
+                        ending("both", "2026-12-06T05:00:00Z", null, false)),
+                AS_OF);
+
+        assertThat(horizon.rows()).extracting(Horizon.Row::cluster).containsExactly("both", "alone");
+        assertThat(horizon.rows().get(0).marks())
+                .containsExactly(new Horizon.Mark(10, 1, false, false), new Horizon.Mark(10, 2, true, true));
+        assertThat(horizon.rows())
+                .extracting(Horizon.Row::words)
+                .containsExactly("1 by hand, first 2026-12-06; 2 by themselves", "0 by hand; 1 by themselves");
+    }
+
     private static Ending ending(String cluster, @Nullable String end, @Nullable Severity worst) {
+        return ending(cluster, end, worst, false);
+    }
+
+    private static Ending ending(String cluster, @Nullable String end, @Nullable Severity worst, boolean renewsItself) {
         return new Ending(
                 "certificate",
                 "apiserver",
                 Layer.KUBERNETES,
                 end == null ? null : Instant.parse(end),
                 false,
+                renewsItself,
                 null,
                 "00",
                 new Location("node", cluster, Source.SSH, "/etc/kubernetes/pki/apiserver.crt", 0, null),

@@ -46,11 +46,17 @@ public final class OwnRule {
      * Looks at every asset.
      *
      * @param facts by store, each in an order that is always the same
+     * @param left how much work its pack may still do on this cluster; it does no more than {@link #STEPS} of it
      * @return what it says, at most one thing of an asset; and of which assets it could not tell
      */
-    public Judged judge(Map<String, List<?>> facts, Instant asOf) {
-        Frame frame = new Frame(slots, asOf, new Steps(STEPS));
-        Judged judged = new Judged(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    public Judged judge(Map<String, List<?>> facts, Instant asOf, long left) {
+        Steps steps = new Steps(Math.min(STEPS, left));
+        Judged judged = judge(facts, new Frame(slots, asOf, steps));
+        return new Judged(judged.said(), judged.undecided(), judged.broken(), steps.done());
+    }
+
+    private Judged judge(Map<String, List<?>> facts, Frame frame) {
+        Judged judged = new Judged(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0);
         List<?> assets = facts.getOrDefault(store(), List.of());
         for (Object asset : assets) {
             try {
@@ -59,7 +65,8 @@ public final class OwnRule {
                 return new Judged(
                         List.of(),
                         List.of(),
-                        assets.stream().map(it -> new Broken(it, reason(e))).toList());
+                        assets.stream().map(it -> new Broken(it, reason(e))).toList(),
+                        0);
             } catch (RuntimeException e) {
                 judged.broken.add(new Broken(asset, reason(e)));
             }
@@ -76,12 +83,10 @@ public final class OwnRule {
             truth = match(1, truth, frame, facts);
         }
         if (truth == Truth.TRUE) {
-            judged.said.add(new Saying(
-                    asset,
-                    consequence.verb(),
-                    consequence.severity(),
-                    consequence.text(),
-                    consequence.evidence(frame)));
+            Saying saying = new Saying(
+                    asset, consequence.verb(), consequence.severity(), consequence.text(), consequence.evidence(frame));
+            frame.steps().take(saying.work());
+            judged.said.add(saying);
         } else if (truth == Truth.UNKNOWN) {
             judged.undecided.add(asset);
         }
@@ -125,8 +130,9 @@ public final class OwnRule {
      * @param said what the rule says
      * @param undecided the assets of which it cannot tell, since something was not observed
      * @param broken the assets on which it failed
+     * @param work how much was done
      */
-    public record Judged(List<Saying> said, List<Object> undecided, List<Broken> broken) {}
+    public record Judged(List<Saying> said, List<Object> undecided, List<Broken> broken, long work) {}
 
     /**
      * An asset on which a rule failed.

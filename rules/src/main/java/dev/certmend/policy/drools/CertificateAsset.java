@@ -8,6 +8,7 @@ import dev.certmend.inventory.Platform;
 import dev.certmend.policy.AssetKind;
 import dev.certmend.policy.Glob;
 import dev.certmend.policy.Need;
+import dev.certmend.policy.SelfRenewal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Source;
+import dev.certmend.policy.ClusterFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,24 @@ import org.jspecify.annotations.Nullable;
 final class Copies {
 
     private final Map<Leaf, List<CertificateFact>> places;
+    private final Map<String, String> firsts;
+    private final SortedSet<String> unread;
 
     private record Leaf(String component, String fingerprint) {}
 
-    private Copies(Map<Leaf, List<CertificateFact>> places) {
+    private Copies(Map<Leaf, List<CertificateFact>> places, Map<String, String> firsts, SortedSet<String> unread) {
         this.places = places;
+        this.firsts = firsts;
+        this.unread = unread;
     }
 
-    static Copies of(List<CertificateFact> certificates) {
+    static Copies of(ClusterFacts facts) {
+        SortedSet<String> unread = UnreadNodes.of(facts);
+        return new Copies(
+                places(facts.certificates()), unread.isEmpty() ? Map.of() : firsts(facts.certificates()), unread);
+    }
+
+    private static Map<Leaf, List<CertificateFact>> places(List<CertificateFact> certificates) {
         Map<Leaf, CertificateFact> once = new HashMap<>(certificates.size() * 2);
         Map<Leaf, List<CertificateFact>> places = new HashMap<>();
         for (CertificateFact fact : certificates) {
@@ -35,7 +47,22 @@ final class Copies {
                 }
             }
         }
-        return new Copies(places);
+        return places;
+    }
+
+    private static Map<String, String> firsts(List<CertificateFact> certificates) {
+        return certificates.stream()
+                .filter(Copies::isOwn)
+                .collect(Collectors.toMap(
+                        CertificateFact::component, Copies::place, BinaryOperator.minBy(Comparator.naturalOrder())));
+    }
+
+    /** On which nodes it may lie too that were not read in full; null where all were. */
+    @Nullable
+    Elsewhere elsewhere(CertificateFact fact) {
+        return unread.isEmpty() || !isOwn(fact)
+                ? null
+                : new Elsewhere(unread, place(fact).equals(firsts.get(fact.component())));
     }
 
     /** On which nodes it lies; null where it lies on one. */

@@ -10,6 +10,7 @@ import dev.certmend.policy.ClusterFacts;
 import dev.certmend.policy.Forecast;
 import dev.certmend.policy.Forecast.Ending;
 import dev.certmend.policy.Policy;
+import dev.certmend.policy.SelfRenewal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

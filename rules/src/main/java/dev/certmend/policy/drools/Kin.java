@@ -11,7 +11,7 @@ import dev.certmend.policy.ClusterFacts;
 record Kin(NodeFiles files, Authorities authorities, Copies copies) {
 
     static Kin of(ClusterFacts facts) {
-        return new Kin(NodeFiles.of(facts), Authorities.of(facts.certificates()), Copies.of(facts.certificates()));
+        return new Kin(NodeFiles.of(facts), Authorities.of(facts.certificates()), Copies.of(facts));
     }
 
     Relations relations(CertificateFact fact) {
@@ -20,6 +20,7 @@ record Kin(NodeFiles files, Authorities authorities, Copies copies) {
                 authorities.issuer(fact),
                 authorities.authority(fact),
                 authorities.isFirst(fact),
-                copies.shared(fact));
+                copies.shared(fact),
+                copies.elsewhere(fact));
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
  * @param listWarnShare VALIDITY-REVOCATION-LIST, warnShare
  * @param requestWait VALIDITY-SIGNING-REQUEST, seconds
  * @param managedRenewal VALIDITY-CERT-MANAGER, seconds
+ * @param managedFirst VALIDITY-CERT-MANAGER, firstSeconds
  * @param clockSkewSeconds COVERAGE-CLOCK, seconds
  * @param calendar of the policy's owner
  * @param publicIssuers whose certificates the public trusts
@@ -48,6 +49,7 @@ public record Limits(
         double listWarnShare,
         Duration requestWait,
         Duration managedRenewal,
+        Duration managedFirst,
         long clockSkewSeconds,
         Calendar calendar,
         List<Glob> publicIssuers) {
@@ -71,6 +73,7 @@ public record Limits(
                 policy.share("VALIDITY-REVOCATION-LIST", "warnShare"),
                 Duration.ofSeconds(policy.seconds("VALIDITY-SIGNING-REQUEST", "seconds")),
                 Duration.ofSeconds(policy.seconds("VALIDITY-CERT-MANAGER", "seconds")),
+                Duration.ofSeconds(policy.seconds("VALIDITY-CERT-MANAGER", "firstSeconds")),
                 policy.seconds("COVERAGE-CLOCK", "seconds"),
                 policy.calendar(),
                 policy.publicIssuers());

@@ -36,6 +36,17 @@ public record ManagedCertificateAsset(
         return notAfter == null || notAfter.isBefore(asOf);
     }
 
+    /**
+     * Whether its first certificate may still be on its way: there is none yet, and it was asked for no longer ago than
+     * this. Where it is not known when it was asked for, nothing speaks for waiting.
+     */
+    public boolean isBeingIssued(Instant asOf, Duration limit) {
+        return !Boolean.TRUE.equals(ready)
+                && notAfter == null
+                && fact.createdAt() != null
+                && !fact.createdAt().plus(limit).isBefore(asOf);
+    }
+
     @Override
     public AssetKind kind() {
         return AssetKind.MANAGED_CERTIFICATE;

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 /** The rules of a policy's own packs, read and ready to judge. Safe for use by many threads. */
 public final class OwnRules {
 
+    /** How much work the rules of one pack may do on one cluster together. */
+    static final long STEPS_OF_A_PACK = 20_000_000;
+
     private final List<Ready> rules;
 
     private OwnRules(List<Ready> rules) {
@@ -44,7 +47,8 @@ public final class OwnRules {
                                 pack.file(rule.getKey()),
                                 rule.getValue(),
                                 subject(rule.getKey(), control, policy)),
-                        control));
+                        control,
+                        pack));
             }
         }
         return new OwnRules(List.copyOf(rules));
@@ -74,8 +78,11 @@ public final class OwnRules {
         Map<String, List<?>> facts = facts(assets);
         List<Verdict> verdicts = new ArrayList<>();
         Map<String, IdentityHashMap<Object, Control>> undecided = new TreeMap<>();
+        IdentityHashMap<Pack, Long> left = new IdentityHashMap<>();
         for (Ready ready : rules) {
-            OwnRule.Judged judged = ready.rule().judge(facts, asOf);
+            long steps = left.getOrDefault(ready.pack(), STEPS_OF_A_PACK);
+            OwnRule.Judged judged = ready.rule().judge(facts, asOf, steps);
+            left.put(ready.pack(), steps - judged.work());
             judged.said().forEach(it -> verdicts.add(verdict(ready.control(), it, asOf)));
             judged.broken().forEach(it -> verdicts.add(broken(ready, it)));
             judged.undecided()
@@ -140,6 +147,6 @@ public final class OwnRules {
                 "rule " + ready.rule().name() + " of an own pack failed on it (" + broken.reason() + ")");
     }
 
-    /** A rule with the control that it judges. */
-    private record Ready(OwnRule rule, Control control) {}
+    /** A rule with the control that it judges and the pack that it is from. */
+    private record Ready(OwnRule rule, Control control, Pack pack) {}
 }

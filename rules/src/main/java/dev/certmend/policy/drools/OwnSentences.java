@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What rules of own packs say, with the facts that they name. */
 final class OwnSentences {
 
+    /** Values stand in it as often as its rule likes. */
+    private static final int MAX_TEXT = 1_000;
+
     private static final Pattern NAMED = Pattern.compile("\\{([^}]*)}");
 
     private OwnSentences() {}
@@ -25,7 +28,7 @@ final class OwnSentences {
         String text = NAMED.matcher(saying.text())
                 .replaceAll(
                         it -> Matcher.quoteReplacement(words(saying.evidence().get(it.group(1)))));
-        String message = asset.label() + " " + text;
+        String message = asset.label() + " " + cut(text, MAX_TEXT);
         Sentence sentence = asset instanceof CertificateAsset certificate
                 ? Sentences.facts(certificate, asOf).of(message)
                 : Sentence.of(message).with("asOf", asOf);
@@ -33,7 +36,16 @@ final class OwnSentences {
         return sentence;
     }
 
+    /** Certificates may hold names of any length, which a rule must not be able to multiply. */
     private static String words(@Nullable Object value) {
+        return cut(spelled(value), Saying.MAX_VALUE);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, text.offsetByCodePoints(0, most / 2)) + "…";
+    }
+
+    private static String spelled(@Nullable Object value) {
         if (value == null) {
             return "(not observed)";
         }
@@ -41,7 +53,7 @@ final class OwnSentences {
             return Amounts.exactly(duration);
         }
         if (value instanceof Collection<?> list) {
-            return list.stream().map(OwnSentences::words).collect(Collectors.joining(", "));
+            return list.stream().map(OwnSentences::spelled).collect(Collectors.joining(", "));
         }
         return value instanceof Vocabulary word ? word.word() : value.toString();
     }

@@ -70,6 +70,7 @@ final class PackLanguage {
             Served.class,
             Authority.class,
             Shared.class,
+            Elsewhere.class,
             Looked.class,
             ClusterFact.class,
             NodeFact.class,

@@ -66,6 +66,15 @@ public final class RelationSentences {
                 .with("nodes", nodes.size());
     }
 
+    public static Sentence perhapsShared(CertificateAsset asset) {
+        SortedSet<String> nodes =
+                Objects.requireNonNull(asset.relations().elsewhere()).nodes();
+        return Sentence.of(asset.label() + ": whether it or another " + asset.component()
+                        + " certificate of the cluster lies on several nodes is not known, since " + nodes.size()
+                        + (nodes.size() == 1 ? " node was" : " nodes were") + " not read in full: " + few(nodes) + ".")
+                .with("unreadNodes", nodes.size());
+    }
+
     public static Sentence issuersMissing(ClusterAsset asset) {
         SortedMap<String, Integer> missing = asset.signers().missing();
         int certificates = missing.values().stream().mapToInt(Integer::intValue).sum();

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param authority what stands under it; null for what is no CA
  * @param first of the places of a CA, whether this is the one at which it is judged
  * @param shared on which nodes it lies; null where it lies on one
+ * @param elsewhere on which nodes it may lie too; null where all were read
  */
 public record Relations(
         @Nullable Served served,
         @Nullable CertificateFact signer,
         @Nullable Authority authority,
         boolean first,
-        @Nullable Shared shared) {
+        @Nullable Shared shared,
+        @Nullable Elsewhere elsewhere) {
 
     /** A certificate that stands alone. */
-    static final Relations NONE = new Relations(null, null, null, false, null);
+    static final Relations NONE = new Relations(null, null, null, false, null, null);
 
     /** Whether it is a CA whose successor has taken over. */
     public boolean isReplaced() {

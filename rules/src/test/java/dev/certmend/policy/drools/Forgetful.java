@@ -4,8 +4,14 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.Source;
+import dev.certmend.fact.TargetFact;
+import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of which one thing was not observed. */
@@ -53,6 +59,29 @@ final class Forgetful {
                         null,
                         it.createdAt())
                 : fact;
+    }
+
+    /** The same estate with one target for each of these nodes, and every one was read in full. */
+    static List<ScanRecord> allRead(List<ScanRecord> facts, List<String> nodes) {
+        List<ScanRecord> read = new ArrayList<>(facts);
+        read.removeIf(TargetFact.class::isInstance);
+        nodes.forEach(it -> read.add(target(it, TargetStatus.OK)));
+        return read;
+    }
+
+    /** The same estate where the target of a node ended otherwise, and any of what was found there is missing. */
+    static List<ScanRecord> target(List<ScanRecord> facts, String node, TargetStatus status, Random random) {
+        List<ScanRecord> rest = new ArrayList<>(facts);
+        rest.removeIf(it -> it instanceof TargetFact target && target.name().equals(node));
+        rest.removeIf(it -> it instanceof CertificateFact found
+                && found.location().target().equals(node)
+                && (status != TargetStatus.PARTIAL || random.nextBoolean()));
+        rest.add(target(node, status));
+        return rest;
+    }
+
+    private static TargetFact target(String node, TargetStatus status) {
+        return new TargetFact(node, "pos", Source.SSH, status, "code", "Text.", 0, 1, null);
     }
 
     private static CertificateFact certificate(

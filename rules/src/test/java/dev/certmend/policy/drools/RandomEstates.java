@@ -38,6 +38,9 @@ public final class RandomEstates {
     /** All their dates lie within half a year of this. */
     public static final Instant AS_OF = Instant.parse("2026-11-26T00:00:00Z");
 
+    /** The names of all their nodes. */
+    static final List<String> NODES = List.of("cp-1", "cp-2", "w-1");
+
     private RandomEstates() {}
 
     /** A cluster with up to twelve facts of any kind. */
@@ -143,9 +146,10 @@ public final class RandomEstates {
     }
 
     static Arbitrary<ScanRecord> managedCertificates() {
-        return Combinators.combine(Arbitraries.of(true, false).injectNull(0.2), instants(), instants(), locations())
-                .as((ready, end, renewal, location) ->
-                        new ManagedCertificateFact("front-tls", ready, null, end, renewal, location));
+        return Combinators.combine(
+                        Arbitraries.of(true, false).injectNull(0.2), instants(), instants(), instants(), locations())
+                .as((ready, end, renewal, created, location) ->
+                        new ManagedCertificateFact("front-tls", ready, null, end, renewal, created, location));
     }
 
     static Arbitrary<ScanRecord> nodes() {
@@ -182,7 +186,7 @@ public final class RandomEstates {
     }
 
     private static Arbitrary<String> names() {
-        return Arbitraries.of("cp-1", "cp-2", "w-1");
+        return Arbitraries.of(NODES);
     }
 
     private static Arbitrary<Instant> instants() {

@@ -54,10 +54,8 @@ class RulesTest {
             Map.entry("VALIDITY-NOT-YET/not-applicable", "it applies to every certificate on every platform"),
             Map.entry("VALIDITY-UNREADABLE/not-applicable", "it applies to every certificate on every platform"),
             Map.entry("VALIDITY-UNREADABLE/unknown", "whether a certificate could be read is always known"),
-            Map.entry("VALIDITY-CERT-MANAGER/not-applicable", "it applies to all that cert-manager keeps"),
             Map.entry("KEY-FILE-MODE/not-applicable", "it applies to every key on every platform"),
             Map.entry("CHAIN-ISSUER-MISSING/violates", "a CA that was not read is unknown, which is its own result"),
-            Map.entry("CHAIN-SHARED/unknown", "the fingerprint of what was read is always known"),
             Map.entry("COVERAGE-UNREAD/violates", "what was not read is unknown, which is its own result"),
             Map.entry("COVERAGE-CLUSTER/violates", "what was not read is unknown, which is its own result"),
             Map.entry("COVERAGE-PLAINTEXT/unknown", "COVERAGE-UNREAD tells of endpoints that were not read"));

@@ -68,6 +68,7 @@ final class ManagedCertificates {
                                 reason,
                                 time(certificate, "notAfter"),
                                 time(certificate, "renewalTime"),
+                                ObjectReading.created(certificate).orElse(null),
                                 location),
                         place);
     }

@@ -215,12 +215,15 @@ class KubernetesProbeIT {
                                 "shop.example/signer",
                                 SigningRequestState.DENIED));
         assertThat(facts(ManagedCertificateFact.class))
+                .allMatch(fact -> fact.createdAt() != null)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("createdAt")
                 .containsExactly(new ManagedCertificateFact(
                         "front",
                         false,
                         "Expired",
                         Instant.parse("2026-12-01T00:00:00Z"),
                         Instant.parse("2026-11-01T00:00:00Z"),
+                        null,
                         new Location(
                                 "config",
                                 "shop",

@@ -1,4 +1,4 @@
-package dev.certmend.policy.drools;
+package dev.certmend.policy;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Layer;
@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * Which certificates a platform renews by itself. AKS hybrid renews what is no CA, except the kubelet's serving
  * certificate and the clients in kubeconfigs ("Certificates overview"); elsewhere the kubelet renews its client.
  */
-final class SelfRenewal {
+public final class SelfRenewal {
 
     private SelfRenewal() {}
 
-    static boolean of(CertificateFact fact, @Nullable Platform platform) {
+    /**
+     * Whether this one is renewed without anybody's doing while its cluster runs.
+     *
+     * @param platform of its cluster; null for a file that no inventory names
+     */
+    public static boolean of(CertificateFact fact, @Nullable Platform platform) {
         if (Boolean.TRUE.equals(fact.isCa())
                 || fact.usage() == Usage.CA
                 || fact.location().source() == Source.KUBECONFIG
