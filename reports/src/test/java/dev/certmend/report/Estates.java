@@ -88,6 +88,7 @@ final class Estates {
                                 HOSTILE,
                                 AS_OF,
                                 AS_OF,
+                                AS_OF,
                                 place(HOSTILE, HOSTILE, HOSTILE)),
                         new Finding(
                                 HOSTILE,

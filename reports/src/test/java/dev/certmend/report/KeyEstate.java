@@ -68,6 +68,7 @@ final class KeyEstate {
                 reason,
                 renewal == null ? null : renewal.plus(Duration.ofDays(3)),
                 renewal,
+                null,
                 new Location(
                         "shops.kubeconfig",
                         "shops",
