@@ -2,6 +2,7 @@ package dev.certmend.cli;
 
 import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanResult;
+import dev.certmend.file.OpenDescriptor;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
 import dev.certmend.report.TableReport;
@@ -52,9 +53,9 @@ final class OutputOptions {
     }
 
     /** Reads what was asked for, so that a mistake is told before the work begins. */
-    void check() {
+    void check() throws IOException {
         ReportFiles.parse(reports);
-        if (file != null && Files.exists(file) && !Files.isRegularFile(file)) {
+        if (file != null && (OpenDescriptor.of(file).isPresent() || Files.exists(file) && !Files.isRegularFile(file))) {
             throw CommandFailure.usage("--out " + file + " is no file; a result is read again after it was written,"
                     + " so name a file, or take -o jsonl for a pipe");
         }

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A file that stands under its name only when it is whole: it is written beside it and moved there at the end, and what was there
- * stays where writing fails. A link is followed, and a file that was there keeps its permissions. Pipes and devices cannot be
- * moved to, so they are written as it comes.
+ * stays where writing fails. A link is followed, and a file that was there keeps its permissions. Pipes, devices and what is
+ * open already cannot be moved to, so they are written as it comes.
  */
 public final class WholeFile implements Closeable {
 
@@ -25,10 +26,10 @@ public final class WholeFile implements Closeable {
     private final Path unfinished;
     private final OutputStream out;
 
-    private WholeFile(Path target, Path unfinished) throws IOException {
+    private WholeFile(Path target, Path unfinished, OutputStream out) {
         this.target = target;
         this.unfinished = unfinished;
-        this.out = new BufferedOutputStream(new NamedOutput(target, open()), BUFFER);
+        this.out = new BufferedOutputStream(new NamedOutput(target, out), BUFFER);
     }
 
     /** What a file holds. */
@@ -42,13 +43,17 @@ public final class WholeFile implements Closeable {
      * @throws FileSystemException if there is a folder, or a link that leads nowhere
      */
     public static WholeFile create(Path file) throws IOException {
+        Optional<Path> descriptor = OpenDescriptor.of(file);
+        if (descriptor.isPresent() && !isPipe(descriptor.get())) {
+            return new WholeFile(file, file, OpenDescriptor.open(descriptor.get()));
+        }
         Path target = target(file);
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            return new WholeFile(target, target);
+            return new WholeFile(target, target, Files.newOutputStream(target, StandardOpenOption.WRITE));
         }
         Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".unfinished");
         unfinished.toFile().deleteOnExit();
-        return new WholeFile(target, unfinished);
+        return new WholeFile(target, unfinished, Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW));
     }
 
     /** Writes a file from its begin to its end. */
@@ -72,10 +77,9 @@ public final class WholeFile implements Closeable {
         return file.toAbsolutePath();
     }
 
-    private OutputStream open() throws IOException {
-        return isMoved()
-                ? Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)
-                : Files.newOutputStream(target, StandardOpenOption.WRITE);
+    /** As process substitution of a shell gives it. */
+    private static boolean isPipe(Path descriptor) {
+        return Files.exists(descriptor) && !Files.isRegularFile(descriptor);
     }
 
     private boolean isMoved() {
