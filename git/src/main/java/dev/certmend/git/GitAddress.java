@@ -2,6 +2,7 @@ package dev.certmend.git;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
@@ -55,6 +56,9 @@ record GitAddress(String location, Path base) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
+        }
+        if (root instanceof UnresolvedAddressException) {
+            return "there is no host of this name";
         }
         return root instanceof RepositoryNotFoundException
                 ? "there is no Git repository"
