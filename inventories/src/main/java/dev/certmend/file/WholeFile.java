@@ -4,8 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -53,7 +55,18 @@ public final class WholeFile implements Closeable {
         }
         Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".unfinished");
         unfinished.toFile().deleteOnExit();
-        return new WholeFile(target, unfinished, Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW));
+        return new WholeFile(target, unfinished, begin(target, unfinished));
+    }
+
+    /** Nobody asked for the unfinished file, so no message names it. */
+    private static OutputStream begin(Path target, Path unfinished) throws IOException {
+        try {
+            return Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW);
+        } catch (NoSuchFileException e) {
+            throw new FileSystemException(target.toString(), null, "its folder does not exist; make it first");
+        } catch (AccessDeniedException e) {
+            throw new FileSystemException(target.toString(), null, "its folder lets you make no file in it");
+        }
     }
 
     /** Writes a file from its begin to its end. */

@@ -33,6 +33,14 @@ class WholeFileTest {
     }
 
     @Test
+    void namesTheFileThatWasAskedForWhereItsFolderIsMissing() {
+        Path file = folder.resolve("missing/report.html");
+
+        assertThatThrownBy(() -> WholeFile.create(file))
+                .hasMessage(file + ": its folder does not exist; make it first");
+    }
+
+    @Test
     void whatWasThereStaysWhereWritingFails() throws IOException {
         Path file = Files.writeString(folder.resolve("report.html"), "yesterday");
 
