@@ -20,6 +20,9 @@ public final class Commands {
 
     private static final Set<String> JUDGING = Set.of("scan", "evaluate");
 
+    /** The longest example fits, since one that is broken cannot be copied. A terminal that is narrower only shows it so. */
+    private static final int HELP_WIDTH = 130;
+
     /** By name, in the order of the help. */
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
@@ -50,7 +53,11 @@ public final class Commands {
         if (words.length > 0 && JUDGING.contains(words[0])) {
             Rules.load();
         }
-        return create(console, words).execute(words);
+        try {
+            return create(console, words).execute(words);
+        } catch (OutOfMemoryError | StackOverflowError exhausted) {
+            return new Failures(console).handle(exhausted);
+        }
     }
 
     /** Reading the options of every command would slow each start, so only those are read that the words can mean. */
@@ -61,6 +68,7 @@ public final class Commands {
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(HELP_WIDTH);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(

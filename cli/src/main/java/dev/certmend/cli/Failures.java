@@ -55,6 +55,16 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
         return code.code();
     }
 
+    /** Java itself would end with 1, which says that a control failed. */
+    int handle(VirtualMachineError exhausted) {
+        console.say(
+                exhausted instanceof OutOfMemoryError
+                        ? "not enough memory for this (" + exhausted.getMessage()
+                                + "); CERTMEND_JAVA_OPTIONS=-Xmx4g gives more, if the machine has it"
+                        : "internal fault, please report it: " + exhausted);
+        return ExitCode.USAGE.code();
+    }
+
     private static String describe(@Nullable IOException failure) {
         if (failure instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file or directory";

@@ -13,6 +13,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
+        Thread.setDefaultUncaughtExceptionHandler(new ThreadFailures(console));
         int exitCode = Commands.run(console, arguments);
         System.exit(console.out().checkError() ? unheard(console) : exitCode);
     }

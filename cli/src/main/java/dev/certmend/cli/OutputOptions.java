@@ -1,6 +1,7 @@
 package dev.certmend.cli;
 
 import dev.certmend.fact.ScanResult;
+import dev.certmend.file.OpenDescriptor;
 import dev.certmend.file.WholeFile;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
@@ -58,7 +59,7 @@ final class OutputOptions {
         if (file == null) {
             return;
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (OpenDescriptor.of(file).isPresent() || Files.exists(file) && !Files.isRegularFile(file)) {
             throw CommandFailure.usage("--out " + file + " is no file; a result is read again after it was written,"
                     + " so name a file, or take -o jsonl for a pipe");
         }

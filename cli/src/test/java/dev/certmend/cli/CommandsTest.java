@@ -43,6 +43,23 @@ final class CommandsTest {
         assertThat(run.err()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"scan", "evaluate", "forecast", "plan", "approve", "apply", "policy", "waiver"})
+    void examples_are_not_broken_into_words_that_cannot_be_copied(String command) {
+        String help = CertmendRun.of(command, "--help").out();
+
+        assertThat(help.substring(help.indexOf("Examples:")).lines().skip(1))
+                .allMatch(line -> line.isBlank() || line.startsWith("  "));
+    }
+
+    @Test
+    void a_folder_in_place_of_a_result_file_is_named() {
+        CertmendRun run = CertmendRun.of("evaluate", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("certmend: " + folder + ": is a folder, not a result file\n");
+    }
+
     @Test
     void an_unknown_option_is_a_usage_error_with_a_suggestion() {
         CertmendRun run = CertmendRun.of("scan", "--inventry", "x.yaml");

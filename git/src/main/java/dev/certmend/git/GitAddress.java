@@ -2,6 +2,7 @@ package dev.certmend.git;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
@@ -70,6 +71,9 @@ record GitAddress(String location, Path base) {
         while (root.getCause() != null) {
             untrusted |= root instanceof SSLHandshakeException;
             root = root.getCause();
+        }
+        if (root instanceof UnresolvedAddressException) {
+            return "there is no host of this name";
         }
         if (root instanceof RepositoryNotFoundException) {
             return "there is no Git repository";

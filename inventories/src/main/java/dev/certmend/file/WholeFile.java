@@ -12,27 +12,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A file that stands under its name only when it is whole: it is written beside it and moved there at the end, and what was there
- * stays where writing fails. A link is followed, and a file that was there keeps its permissions. Pipes and devices cannot be
- * moved to, so they are written as it comes.
+ * stays where writing fails. A link is followed, and a file that was there keeps its permissions. Pipes, devices and what is
+ * open already cannot be moved to, so they are written as it comes.
  */
 public final class WholeFile implements Closeable {
 
     private static final int BUFFER = 1 << 16;
-    private static final List<Path> SYSTEM = List.of(Path.of("/dev"), Path.of("/proc"));
 
     private final Path target;
     private final Path unfinished;
     private final OutputStream out;
 
-    private WholeFile(Path target, Path unfinished) throws IOException {
+    private WholeFile(Path target, Path unfinished, OutputStream out) {
         this.target = target;
         this.unfinished = unfinished;
-        this.out = new BufferedOutputStream(new NamedOutput(target, open()), BUFFER);
+        this.out = new BufferedOutputStream(new NamedOutput(target, out), BUFFER);
     }
 
     /** What a file holds. */
@@ -43,16 +42,31 @@ public final class WholeFile implements Closeable {
     /**
      * Begins a file.
      *
-     * @throws FileSystemException if there is a folder, a link that leads nowhere, or a stream that leads to a file
+     * @throws FileSystemException if there is a folder, a link that leads nowhere, or a file that another has open
      */
     public static WholeFile create(Path file) throws IOException {
+        Optional<Path> descriptor = OpenDescriptor.of(file);
+        if (descriptor.isPresent() && !isPipe(descriptor.get())) {
+            return new WholeFile(file, file, OpenDescriptor.open(descriptor.get()));
+        }
         Path target = target(file);
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            return new WholeFile(target, target);
+            return new WholeFile(target, target, Files.newOutputStream(target, StandardOpenOption.WRITE));
         }
         Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".unfinished");
         unfinished.toFile().deleteOnExit();
-        return new WholeFile(target, unfinished);
+        return new WholeFile(target, unfinished, begin(target, unfinished));
+    }
+
+    /** Nobody asked for the unfinished file, so no message names it. */
+    private static OutputStream begin(Path target, Path unfinished) throws IOException {
+        try {
+            return Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW);
+        } catch (NoSuchFileException e) {
+            throw refused(target, "there is no folder " + target.getParent() + "; make it first");
+        } catch (AccessDeniedException e) {
+            throw refused(target, "its folder lets you make no file in it");
+        }
     }
 
     /** Writes a file from its begin to its end. */
@@ -84,41 +98,16 @@ public final class WholeFile implements Closeable {
         if (!Files.isRegularFile(file)) {
             return file.toAbsolutePath();
         }
-        if (isStream(file.toAbsolutePath())) {
-            throw refused(file, "is a stream that leads to a file; name the file");
-        }
         return file.toRealPath();
-    }
-
-    /**
-     * Whether one of the links to a file is the system's word for an open file, such as {@code /dev/stdout}. Where that one was
-     * closed, it is any file that this process has opened since, and replacing it may cost the Java that runs us.
-     */
-    private static boolean isStream(Path file) throws IOException {
-        Path place = file;
-        while (Files.isSymbolicLink(place)) {
-            if (SYSTEM.stream().anyMatch(place::startsWith)) {
-                return true;
-            }
-            place = place.resolveSibling(Files.readSymbolicLink(place)).normalize();
-        }
-        return false;
     }
 
     private static FileSystemException refused(Path file, String why) {
         return new FileSystemException(file.toString(), null, why);
     }
 
-    private OutputStream open() throws IOException {
-        try {
-            return isMoved()
-                    ? Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)
-                    : Files.newOutputStream(target, StandardOpenOption.WRITE);
-        } catch (NoSuchFileException e) {
-            throw refused(target, "there is no folder " + target.getParent());
-        } catch (AccessDeniedException e) {
-            throw refused(target, "may not be written, or its folder may not; see who owns them");
-        }
+    /** As process substitution of a shell gives it. */
+    private static boolean isPipe(Path descriptor) {
+        return Files.exists(descriptor) && !Files.isRegularFile(descriptor);
     }
 
     private boolean isMoved() {

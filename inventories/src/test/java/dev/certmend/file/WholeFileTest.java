@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,42 +87,6 @@ class WholeFileTest {
         assertThatThrownBy(() -> write(folder, "today")).hasMessage(folder + ": is a folder");
     }
 
-    /** As /dev/stdout does where standard output was closed and another file took its place. */
-    @Test
-    void anOpenFileOfTheProcessIsNeverReplaced() throws IOException {
-        Path open = Files.writeString(folder.resolve("modules"), "of Java");
-        try (FileChannel channel = FileChannel.open(open)) {
-            Path stream = descriptor(open);
-            Path link = Files.createSymbolicLink(folder.resolve("latest.html"), stream);
-
-            assertThat(channel.isOpen()).isTrue();
-            assertThatThrownBy(() -> write(stream, "today")).hasMessageContaining("is a stream that leads to a file");
-            assertThatThrownBy(() -> write(link, "today")).hasMessageContaining("is a stream that leads to a file");
-        }
-
-        assertThat(open).hasContent("of Java");
-    }
-
-    private static Path descriptor(Path open) throws IOException {
-        Path all = Path.of("/proc/self/fd");
-        assumeThat(all).isDirectory();
-        try (Stream<Path> descriptors = Files.list(all)) {
-            return descriptors
-                    .filter(it -> leadsTo(it, open))
-                    .map(it -> Path.of("/dev/fd").resolve(it.getFileName()))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    private static boolean leadsTo(Path descriptor, Path file) {
-        try {
-            return Files.readSymbolicLink(descriptor).equals(file);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @Test
     void whetherAFileCouldBeWrittenIsSeenBeforeTheWork() throws IOException {
         Path file = folder.resolve("report.html");
@@ -134,7 +97,7 @@ class WholeFileTest {
 
         assertThat(folder).isEmptyDirectory();
         assertThatThrownBy(() -> WholeFile.check(nowhere))
-                .hasMessage(nowhere + ": there is no folder " + nowhere.getParent());
+                .hasMessage(nowhere + ": there is no folder " + nowhere.getParent() + "; make it first");
         assertThatThrownBy(() -> WholeFile.check(folder)).hasMessage(folder + ": is a folder");
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** People around one repository: what they do takes one call each, always through a fresh copy as separate processes would. */
 final class Office {
@@ -104,11 +105,16 @@ final class Office {
     }
 
     Verdict.Counted decide(String plan, String person, Decision decision) throws IOException, Refusal {
+        return decide(plan, person, decision, null);
+    }
+
+    Verdict.Counted decide(String plan, String person, Decision decision, @Nullable String comment)
+            throws IOException, Refusal {
         try (GovernanceRepository repository = open()) {
             PlanStore store = new PlanStore(repository, "main");
             StoredPlan stored = store.find(plan);
             Approver approver = new Approver(repository, store, Rulebook.atHead(repository, "main"), clock);
-            byte[] statement = approver.statement(stored, decision, null);
+            byte[] statement = approver.statement(stored, decision, comment);
             return approver.submit(stored, statement, Approver.sign(statement, keys.of(person)));
         }
     }

@@ -126,6 +126,19 @@ final class TamperingTest {
     }
 
     @Test
+    void a_comment_that_is_too_long_to_be_read_again_is_not_handed_in() throws Exception {
+        String plan = office.plan();
+
+        assertThatThrownBy(() -> office.decide(plan, "ada", Decision.REJECT, "no ".repeat(30_000)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("the statement is larger than 64 KiB; give a shorter --comment");
+
+        office.approve(plan, "ada", "grace");
+        office.apply(plan);
+        assertThat(office.world.commands()).isNotEmpty();
+    }
+
+    @Test
     void two_keys_of_one_person_are_one_person() throws Exception {
         String plan = office.plan();
         office.approve(plan, "ada", "ada-laptop");

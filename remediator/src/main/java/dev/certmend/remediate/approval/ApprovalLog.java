@@ -90,8 +90,16 @@ public final class ApprovalLog {
         return submitted;
     }
 
-    /** Hands in one more statement. */
-    public void append(byte[] statement, byte[] signature, String by, Instant time) throws IOException {
+    /**
+     * Hands in one more statement.
+     *
+     * @throws Refusal if it is so large that nobody could read the log any more
+     */
+    public void append(byte[] statement, byte[] signature, String by, Instant time) throws IOException, Refusal {
+        if (Math.max(statement.length, signature.length) > MAX_STATEMENT_BYTES) {
+            throw new Refusal(
+                    "the statement is larger than " + MAX_STATEMENT_BYTES / 1024 + " KiB; give a shorter --comment");
+        }
         String name = Fingerprint.sha256(statement);
         for (int attempt = 1; ; attempt++) {
             String head = repository.head(ref).orElse(null);

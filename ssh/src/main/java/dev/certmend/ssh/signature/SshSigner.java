@@ -1,6 +1,7 @@
 package dev.certmend.ssh.signature;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,14 +27,26 @@ public final class SshSigner {
      * @throws IOException if the file cannot be read or the key cannot be used; the message says what to do instead
      */
     public static SshSigner load(Path file) throws IOException {
-        if (Files.size(file) > OpenSshPrivateKey.MAX_BYTES) {
-            throw new IOException(file + " is too large for a private key");
-        }
+        byte[] content = content(file);
         try {
-            OpenSshPrivateKey key = OpenSshPrivateKey.decode(Files.readAllBytes(file));
+            OpenSshPrivateKey key = OpenSshPrivateKey.decode(content);
             return new SshSigner(key.publicKey(), key.privateKey());
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw new IOException("the private key " + file + " cannot be used: it " + e.getMessage(), e);
+        }
+    }
+
+    /** A device has no size and no end. */
+    private static byte[] content(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder, not a private key");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(OpenSshPrivateKey.MAX_BYTES + 1);
+            if (content.length > OpenSshPrivateKey.MAX_BYTES) {
+                throw new IOException(file + " is too large for a private key");
+            }
+            return content;
         }
     }
 

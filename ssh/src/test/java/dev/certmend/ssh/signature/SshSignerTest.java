@@ -4,6 +4,7 @@ import static dev.certmend.ssh.signature.Vectors.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -51,6 +52,18 @@ class SshSignerTest {
         SshSignature signature = SshSignature.parse(signer.sign(MESSAGE, NAMESPACE));
 
         assertThatCode(() -> signature.verify(MESSAGE, NAMESPACE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesWhatNeverEndsAndFoldersByTheirNames() {
+        assertThatIOException()
+                .isThrownBy(() -> SshSigner.load(folder))
+                .withMessage(folder + " is a folder, not a private key");
+
+        assumeThat(Path.of("/dev/zero")).exists();
+        assertThatIOException()
+                .isThrownBy(() -> SshSigner.load(Path.of("/dev/zero")))
+                .withMessage("/dev/zero is too large for a private key");
     }
 
     @Test

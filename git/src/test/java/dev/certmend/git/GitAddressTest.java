@@ -1,0 +1,17 @@
+package dev.certmend.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
+import org.junit.jupiter.api.Test;
+
+class GitAddressTest {
+
+    @Test
+    void aHostThatIsUnknownIsSaidInWords() {
+        IOException failure = new IOException("git@nohost.invalid:x.git", new UnresolvedAddressException());
+
+        assertThat(GitAddress.cause(failure)).isEqualTo("there is no host of this name");
+    }
+}
