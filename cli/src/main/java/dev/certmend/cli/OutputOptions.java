@@ -59,11 +59,15 @@ final class OutputOptions {
         if (file == null) {
             return;
         }
-        if (OpenDescriptor.of(file).isPresent() || Files.exists(file) && !Files.isRegularFile(file)) {
+        if (!isReadAgain(file)) {
             throw CommandFailure.usage("--out " + file + " is no file; a result is read again after it was written,"
                     + " so name a file, or take -o jsonl for a pipe");
         }
         WholeFile.check(file);
+    }
+
+    private static boolean isReadAgain(Path file) throws IOException {
+        return OpenDescriptor.of(file).isEmpty() && (Files.isRegularFile(file) || !Files.exists(file));
     }
 
     /** Shows a judged result file. It is read into memory only where somebody wants more than its lines. */
