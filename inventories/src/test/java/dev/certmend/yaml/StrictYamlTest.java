@@ -97,6 +97,16 @@ class StrictYamlTest {
         return Arbitraries.maps(key, value).ofMaxSize(8);
     }
 
+    /** The parser would think about it for minutes. */
+    @Example
+    void aLineWithoutEndIsRefusedBeforeItIsParsed() {
+        String text = "a: 1\n# " + "x".repeat(1024 * 1024) + "\n";
+
+        assertThatThrownBy(() -> StrictYaml.parse("file.yaml", text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("file.yaml:2:1: the line has more than 1048576 characters");
+    }
+
     private static void readOrRefuse(byte[] content) {
         try {
             assertThat(StrictYaml.parse("a.yaml", content).line()).isPositive();

@@ -59,6 +59,12 @@ public final class PolicyEditor {
         Policy policy = read(file, text);
         List<Waiver> added = rows.check(policy);
         String edited = edited(rows);
+        if (edited.length() > StrictYaml.MAX_BYTES) {
+            throw new DocumentException(List.of(Problem.ofFile(
+                    destination.toString(),
+                    "would be larger than " + StrictYaml.MAX_BYTES / (1024 * 1024) + " MiB with these waivers, and no"
+                            + " policy may be; take the result of fewer clusters, or write wider waivers by hand")));
+        }
         if (!readAgain(edited).equals(sha256(policy, added))) {
             throw refused();
         }

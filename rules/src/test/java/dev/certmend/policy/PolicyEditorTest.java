@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.yaml.DocumentException;
+import dev.certmend.yaml.StrictYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,6 +105,16 @@ class PolicyEditorTest {
         assertThatThrownBy(() -> editor.with(rows(), folder.resolve("other/policy.yaml")))
                 .isInstanceOf(DocumentException.class)
                 .hasMessageContaining("other/packs/example");
+    }
+
+    @Test
+    void a_policy_that_would_become_too_large_is_told_so() {
+        String comment = "#" + "x".repeat(98) + "\n";
+        String comments = comment.repeat((StrictYaml.MAX_BYTES - HEAD.length()) / comment.length());
+
+        assertThatThrownBy(() -> edited(HEAD + comments))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("would be larger than 8 MiB with these waivers");
     }
 
     private String edited(String policy) throws IOException {
