@@ -1,15 +1,19 @@
 package dev.certmend.cli;
 
+import dev.certmend.file.WholeFile;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
+import dev.certmend.remediate.approval.ApprovalLog;
 import dev.certmend.remediate.approval.ApprovalStatement;
 import dev.certmend.remediate.approval.Decision;
 import dev.certmend.remediate.approval.Verdict;
 import dev.certmend.remediate.proposal.Approver;
 import dev.certmend.remediate.proposal.PlanStore;
 import dev.certmend.remediate.proposal.StoredPlan;
+import dev.certmend.ssh.PosixShell;
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,22 +106,33 @@ final class ApproveCommand implements Callable<Integer> {
     }
 
     private void write(byte[] statement, Path file) throws IOException {
-        Files.write(file, statement);
-        console.say("sign it with: ssh-keygen -Y sign -n " + ApprovalStatement.NAMESPACE + " -f KEY " + file);
+        WholeFile.write(file, out -> out.write(statement));
+        console.say("sign it with: ssh-keygen -Y sign -n " + ApprovalStatement.NAMESPACE + " -f KEY "
+                + PosixShell.quote(file.toString()));
     }
 
     private void decide(Approver approver, StoredPlan plan) throws IOException, Refusal {
         byte[] statement;
         byte[] signature;
         if (means.signed != null) {
-            statement = Files.readAllBytes(means.signed);
-            signature = Files.readAllBytes(Path.of(means.signed + ".sig"));
+            statement = signed(means.signed);
+            signature = signed(Path.of(means.signed + ".sig"));
         } else {
             statement = approver.statement(plan, decision(), comment);
             signature = Approver.sign(statement, SshSigner.load(Objects.requireNonNull(means.key)));
         }
         Verdict.Counted counted = approver.submit(plan, statement, signature);
         tell(counted, approver.verdict(plan), plan.document().plan().id());
+    }
+
+    /** One byte more than a statement may have is enough to be refused. */
+    private static byte[] signed(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw CommandFailure.usage("--signed-statement: " + file + " is a folder; name a file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(ApprovalLog.MAX_STATEMENT_BYTES + 1);
+        }
     }
 
     private void tell(Verdict.Counted counted, Verdict verdict, String id) {

@@ -150,7 +150,9 @@ final class RepairTest {
         office.approve(plan, "ada", "grace");
         office.world.unread("cp-2");
 
-        assertThatThrownBy(() -> office.apply(plan)).isInstanceOf(Refusal.class).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> office.apply(plan))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("cannot be read: unreachable, connection-refused: connection refused");
     }
 
     @Test

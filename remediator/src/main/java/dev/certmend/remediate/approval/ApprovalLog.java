@@ -21,7 +21,9 @@ import java.util.Set;
  */
 public final class ApprovalLog {
 
-    private static final int MAX_STATEMENT_BYTES = 64 * 1024;
+    /** A statement and a signature of one have no more bytes than this. */
+    public static final int MAX_STATEMENT_BYTES = 64 * 1024;
+
     private static final int MAX_STATEMENTS = 1000;
     private static final int ATTEMPTS = 5;
     private static final String STATEMENT_SUFFIX = ".json";

@@ -5,7 +5,6 @@ import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
-import dev.certmend.remediate.plan.Pin;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.plan.Step;
 import dev.certmend.remediate.proposal.StoredPlan;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,12 +113,8 @@ public final class Applier {
     private static void checkPreconditions(Plan plan, PinState.Look look) throws Refusal {
         List<String> reasons = new ArrayList<>();
         for (Step step : plan.steps()) {
-            for (Pin pin : step.precondition()) {
-                PinState state = look.of(pin);
-                if (state != PinState.UNCHANGED && state != PinState.RENEWED) {
-                    reasons.add("step " + step.id() + ": " + PinState.describe(pin) + " " + state.meaning());
-                }
-            }
+            look.unlike(step.precondition(), EnumSet.of(PinState.UNCHANGED, PinState.RENEWED))
+                    .forEach(reason -> reasons.add("step " + step.id() + ": " + reason));
         }
         if (!reasons.isEmpty()) {
             reasons.add("scan and plan again");
@@ -178,10 +174,7 @@ public final class Applier {
         }
         ScanResult observed = observer.observe(new TreeSet<>(List.of(step.cluster(), step.targetCluster())));
         PinState.Look look = new PinState.Look(observed);
-        List<String> unmet = step.precondition().stream()
-                .filter(pin -> look.of(pin) != PinState.RENEWED)
-                .map(pin -> PinState.describe(pin) + " " + look.of(pin).meaning())
-                .toList();
+        List<String> unmet = look.unlike(step.precondition(), EnumSet.of(PinState.RENEWED));
         if (!unmet.isEmpty()) {
             if (outcome.problem() != null) {
                 problems.add(outcome.problem());
