@@ -9,6 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
 
 /** The arrows of the house. An arrow that is not here needs a decision record before it needs code. */
 @AnalyzeClasses(packages = "dev.certmend", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -137,6 +141,18 @@ class HouseTest {
             .resideInAPackage("io.fabric8..")
             .because(
                     "a client that configures itself runs the programs of kubeconfigs; one package keeps it from that");
+
+    @ArchTest
+    static final ArchRule files_are_replaced_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.certmend.file..", "dev.certmend.git..", "dev.certmend.lab..")
+            .should()
+            .callMethod(Files.class, "newOutputStream", Path.class, OpenOption[].class)
+            .orShould()
+            .callMethod(Files.class, "copy", Path.class, Path.class, CopyOption[].class)
+            .orShould()
+            .callMethod(Files.class, "move", Path.class, Path.class, CopyOption[].class)
+            .because("a file that a user names may be a link, a device or what a process has open");
 
     @ArchTest
     static final ArchRule only_the_main_class_ends_the_process = noClasses()

@@ -3,6 +3,7 @@ package dev.certmend.cli;
 import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
+import dev.certmend.file.WholeFile;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.inventory.Inventories;
 import dev.certmend.inventory.Inventory;
@@ -19,7 +20,6 @@ import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +96,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<ReportFiles.Wanted> wanted = ReportFiles.checked(reports);
+        if (out != null) {
+            WholeFile.check(out);
+        }
         List<Inventory> fleet = Inventories.read(inventories);
         Policy rules = JudgingOptions.policy(policy, console);
         SshSigner executor = SshSigner.load(key);
@@ -175,12 +178,14 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private static void keep(Path result, Path wanted) throws IOException {
-        if (wanted.toString().endsWith(".gz")) {
-            try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(wanted))) {
+        WholeFile.write(wanted, file -> {
+            if (wanted.toString().endsWith(".gz")) {
+                GZIPOutputStream gzip = new GZIPOutputStream(file);
                 Files.copy(result, gzip);
+                gzip.finish();
+            } else {
+                Files.copy(result, file);
             }
-        } else {
-            Files.copy(result, wanted, StandardCopyOption.REPLACE_EXISTING);
-        }
+        });
     }
 }

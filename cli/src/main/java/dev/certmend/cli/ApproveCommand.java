@@ -140,7 +140,7 @@ final class ApproveCommand implements Callable<Integer> {
         console.say(counted.person().name() + " " + what + " plan " + id);
         List<String> obstacles = verdict.obstacles();
         if (obstacles.isEmpty()) {
-            console.say("the plan is approved; next: certmend apply " + id);
+            console.say("the plan is approved; next: certmend apply " + id + " --repo URL -i INVENTORY --key EXECUTOR");
         } else {
             obstacles.forEach(obstacle -> console.say("it does not run yet: " + obstacle));
         }
