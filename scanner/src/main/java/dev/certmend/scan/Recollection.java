@@ -29,7 +29,7 @@ final class Recollection implements RecordSink {
     private final Set<String> clusters = new HashSet<>();
     private final Set<Place> alive = new HashSet<>();
     private final Map<Place, Instant> starts = new HashMap<>();
-    private final List<OutageFact> seen = new ArrayList<>();
+    private final Map<Place, List<OutageFact>> seen = new HashMap<>();
 
     Recollection(PreviousScan previous, RecordSink sink) {
         this.previous = previous;
@@ -48,7 +48,7 @@ final class Recollection implements RecordSink {
         if (fact instanceof ClusterFact cluster) {
             clusters.add(cluster.name());
         } else if (fact instanceof OutageFact outage) {
-            seen.add(outage);
+            seen.computeIfAbsent(Place.of(outage), place -> new ArrayList<>()).add(outage);
         } else if (fact instanceof NodeFact node && node.bootedAt() != null) {
             starts.put(new Place(node.cluster(), node.name()), node.bootedAt());
         } else if (fact instanceof TargetFact target && target.cluster() != null && isRead(target)) {
@@ -76,7 +76,7 @@ final class Recollection implements RecordSink {
      */
     void finish(Instant now) throws IOException {
         for (OutageFact outage : previous.outages()) {
-            if (clusters.contains(outage.cluster()) && seen.stream().noneMatch(it -> overlap(it, outage))) {
+            if (clusters.contains(outage.cluster()) && !wasSeen(outage)) {
                 sink.accept(new OutageFact(
                         outage.cluster(),
                         outage.node(),
@@ -100,8 +100,9 @@ final class Recollection implements RecordSink {
         return answers ? now : null;
     }
 
-    private static boolean overlap(OutageFact one, OutageFact other) {
-        return Place.of(one).equals(Place.of(other)) && reaches(one, other) && reaches(other, one);
+    private boolean wasSeen(OutageFact outage) {
+        return seen.getOrDefault(Place.of(outage), List.of()).stream()
+                .anyMatch(it -> reaches(it, outage) && reaches(outage, it));
     }
 
     private static boolean reaches(OutageFact one, OutageFact other) {
