@@ -76,31 +76,49 @@ final class Transport extends Nio2ServiceFactory {
             super(transport, transport.getFactoryManager(), handler, group, transport.getExecutorService());
         }
 
+        /** Nobody here wants to come from an address of his own, so the local one is left to the system. */
         @Override
         public IoConnectFuture connect(
                 SocketAddress address, @Nullable AttributeRepository context, @Nullable SocketAddress localAddress) {
             IoConnectFuture future = new DefaultIoConnectFuture(address, null);
             try {
-                AsynchronousSocketChannel channel =
-                        setSocketOptions(openAsynchronousSocketChannel(address, getChannelGroup()));
-                future.addListener(opened -> closeWhereCancelled(opened, channel));
-                channel.connect(
-                        address,
-                        null,
-                        createConnectionCompletionHandler(future, channel, context, propertyResolver, getIoHandler()));
-            } catch (IOException | RuntimeException e) {
+                connect(openAsynchronousSocketChannel(address, getChannelGroup()), address, context, future);
+            } catch (IOException e) {
                 future.setException(e);
             }
             return future;
         }
 
+        private void connect(
+                AsynchronousSocketChannel channel,
+                SocketAddress address,
+                @Nullable AttributeRepository context,
+                IoConnectFuture future) {
+            future.addListener(opened -> closeWhereCancelled(opened, channel));
+            try {
+                setSocketOptions(channel)
+                        .connect(
+                                address,
+                                null,
+                                createConnectionCompletionHandler(
+                                        future, channel, context, propertyResolver, getIoHandler()));
+            } catch (IOException | RuntimeException e) {
+                future.setException(e);
+                close(channel);
+            }
+        }
+
         private static void closeWhereCancelled(IoConnectFuture future, AsynchronousSocketChannel channel) {
             if (future.isCanceled()) {
-                try {
-                    channel.close();
-                } catch (IOException e) {
-                    future.setException(e);
-                }
+                close(channel);
+            }
+        }
+
+        private static void close(AsynchronousSocketChannel channel) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // Nobody waits for it any more.
             }
         }
     }
