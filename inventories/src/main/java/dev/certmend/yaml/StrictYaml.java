@@ -28,7 +28,7 @@ public final class StrictYaml {
 
     private static final int MAX_DEPTH = 32;
 
-    /** The parser's time grows with the square of the longest line; this one costs it about two seconds. */
+    /** The parser's time grows with the square of the longest line; this one costs it less than a second. */
     private static final int MAX_LINE = 1024 * 1024;
 
     private final String file;
@@ -121,7 +121,7 @@ public final class StrictYaml {
             }
             line = c == '\n' ? line + 1 : line;
             column = c == '\n' ? 1 : column + 1;
-            if (column > MAX_LINE) {
+            if (column - 1 > MAX_LINE) {
                 throw new DocumentException(List.of(new Problem(
                         file, line, 1, "the line has more than " + MAX_LINE + " characters; break it into several")));
             }

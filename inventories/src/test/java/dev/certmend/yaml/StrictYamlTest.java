@@ -99,8 +99,13 @@ class StrictYamlTest {
 
     /** The parser would think about it for minutes. */
     @Example
-    void aLineWithoutEndIsRefusedBeforeItIsParsed() {
-        String text = "a: 1\n# " + "x".repeat(1024 * 1024) + "\n";
+    void aLineOfMoreThanAMebibyteIsRefusedBeforeItIsParsed() throws DocumentException {
+        String longest = "a: 1\n# " + "x".repeat(1024 * 1024 - 2);
+        String text = longest + "x\n";
+
+        assertThat(StrictYaml.parse("file.yaml", longest.getBytes(StandardCharsets.UTF_8))
+                        .entries())
+                .containsOnlyKeys("a");
 
         assertThatThrownBy(() -> StrictYaml.parse("file.yaml", text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(DocumentException.class)

@@ -59,7 +59,7 @@ public final class PolicyEditor {
         Policy policy = read(file, text);
         List<Waiver> added = rows.check(policy);
         String edited = edited(rows);
-        if (edited.length() > StrictYaml.MAX_BYTES) {
+        if (edited.getBytes(StandardCharsets.UTF_8).length > StrictYaml.MAX_BYTES) {
             throw new DocumentException(List.of(Problem.ofFile(
                     destination.toString(),
                     "would be larger than " + StrictYaml.MAX_BYTES / (1024 * 1024) + " MiB with these waivers, and no"
