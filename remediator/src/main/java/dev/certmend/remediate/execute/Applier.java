@@ -67,7 +67,7 @@ public final class Applier {
         Plan plan = stored.document().plan();
         gate.clear(stored);
         listener.looking("whether everything is still as it was when the plan was made");
-        PinState.Look look = new PinState.Look(observer.observe(plan.clusters()));
+        Look look = new Look(observer.observe(plan.clusters()));
         checkPreconditions(plan, look);
         int number = 0;
         for (Step step : plan.steps()) {
@@ -94,7 +94,7 @@ public final class Applier {
         try {
             Clearance clearance = gate.clear(stored);
             listener.looking("whether everything is still as it was when the plan was made");
-            PinState.Look look = new PinState.Look(observer.observe(plan.clusters()));
+            Look look = new Look(observer.observe(plan.clusters()));
             checkPreconditions(plan, look);
             RunLog log = new RunLog(stored, clearance, fencing, executorKey, clock);
             log.begin();
@@ -110,7 +110,7 @@ public final class Applier {
         return Duration.ofSeconds(seconds).plus(GRACE);
     }
 
-    private static void checkPreconditions(Plan plan, PinState.Look look) throws Refusal {
+    private static void checkPreconditions(Plan plan, Look look) throws Refusal {
         List<String> reasons = new ArrayList<>();
         for (Step step : plan.steps()) {
             look.unlike(step.precondition(), EnumSet.of(PinState.UNCHANGED, PinState.RENEWED))
@@ -122,14 +122,14 @@ public final class Applier {
         }
     }
 
-    private static boolean isDone(Step step, PinState.Look look) {
+    private static boolean isDone(Step step, Look look) {
         return step.precondition().stream().allMatch(pin -> look.of(pin) == PinState.RENEWED);
     }
 
-    private ApplyResult run(StoredPlan stored, RunLog log, ClusterLock lock, PinState.Look first)
+    private ApplyResult run(StoredPlan stored, RunLog log, ClusterLock lock, Look first)
             throws IOException, InterruptedException {
         List<Step> steps = stored.document().plan().steps();
-        PinState.Look look = first;
+        Look look = first;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (isDone(step, look)) {
@@ -163,8 +163,7 @@ public final class Applier {
     }
 
     /** Runs one step and looks; what went wrong is added to {@code problems}. */
-    private PinState.Look runStep(Step step, RunLog log, List<String> problems)
-            throws IOException, InterruptedException {
+    private Look runStep(Step step, RunLog log, List<String> problems) throws IOException, InterruptedException {
         log.started(step);
         StepRunner.Outcome outcome;
         try {
@@ -173,7 +172,7 @@ public final class Applier {
             outcome = new StepRunner.Outcome(null, null, e.getMessage());
         }
         ScanResult observed = observer.observe(new TreeSet<>(List.of(step.cluster(), step.targetCluster())));
-        PinState.Look look = new PinState.Look(observed);
+        Look look = new Look(observed);
         List<String> unmet = look.unlike(step.precondition(), EnumSet.of(PinState.RENEWED));
         if (!unmet.isEmpty()) {
             if (outcome.problem() != null) {
