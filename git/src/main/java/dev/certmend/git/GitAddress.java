@@ -79,7 +79,10 @@ record GitAddress(String location, Path base) {
             return "there is no Git repository";
         }
         String text = withoutCredentials(String.valueOf(root.getMessage()));
-        return untrusted ? text + UNTRUSTED : text.contains(HOST_KEY) ? text + UNKNOWN_HOST : text;
+        if (untrusted) {
+            return text + UNTRUSTED;
+        }
+        return text.contains(HOST_KEY) ? text + UNKNOWN_HOST : text;
     }
 
     private static String withoutCredentials(String text) {
