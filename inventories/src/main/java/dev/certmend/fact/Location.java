@@ -29,4 +29,23 @@ public record Location(
             throw new IllegalArgumentException("index is negative: " + index);
         }
     }
+
+    /** As the record's own, whose first use would be linked at run time and cost every start of a scan a fiftieth. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Location that
+                && target.equals(that.target)
+                && Objects.equals(cluster, that.cluster)
+                && source == that.source
+                && path.equals(that.path)
+                && index == that.index
+                && Objects.equals(entry, that.entry);
+    }
+
+    @Override
+    public int hashCode() {
+        int names = 31 * target.hashCode() + Objects.hashCode(cluster);
+        int place = 31 * (31 * source.hashCode() + path.hashCode()) + index;
+        return 31 * (31 * names + place) + Objects.hashCode(entry);
+    }
 }

@@ -96,11 +96,11 @@ public final class Catalogue {
 
     /** Read when somebody first asks, so that commands that judge nothing do not pay for it. */
     private static final class BuiltIn {
-        static final Catalogue CATALOGUE = CatalogueReader.resource("catalogue.yaml");
+        static final Catalogue CATALOGUE = CatalogueReader.resource("catalogue.json");
     }
 
     /** Read when somebody first asks, like the other one. */
     private static final class Waivers {
-        static final Catalogue CATALOGUE = CatalogueReader.resource("waivers.yaml");
+        static final Catalogue CATALOGUE = CatalogueReader.resource("waivers.json");
     }
 }

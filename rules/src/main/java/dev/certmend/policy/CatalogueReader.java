@@ -7,10 +7,12 @@ import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.Platform;
+import dev.certmend.yaml.CompiledYaml;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Fields;
 import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
+import dev.certmend.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,13 +27,14 @@ final class CatalogueReader {
 
     private CatalogueReader() {}
 
-    /** Reads a catalogue that was built in. */
+    /** Reads a catalogue that was built in, as {@link CatalogueCompiler} left it. */
     static Catalogue resource(String name) {
         try (InputStream in = CatalogueReader.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from this build");
             }
-            return parse(name, in.readAllBytes());
+            CompiledYaml compiled = CompiledYaml.read(in.readAllBytes());
+            return catalogue(name, compiled.document(), compiled.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,8 +47,12 @@ final class CatalogueReader {
      * @throws DocumentException if it is not a valid catalogue
      */
     static Catalogue parse(String file, byte[] content) throws DocumentException {
+        return catalogue(file, StrictYaml.parse(file, content), Fingerprint.sha256(content));
+    }
+
+    private static Catalogue catalogue(String file, YamlNode.Mapping document, String sha256) throws DocumentException {
         Problems problems = new Problems(file);
-        Fields root = new Fields(StrictYaml.parse(file, content), problems);
+        Fields root = new Fields(document, problems);
         Documents.kind(root, "Catalogue");
         List<Control> controls = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -59,7 +66,7 @@ final class CatalogueReader {
         }
         root.end();
         problems.check();
-        return new Catalogue(controls, Fingerprint.sha256(content));
+        return new Catalogue(controls, sha256);
     }
 
     private static Control control(String id, Fields fields) {

@@ -4,6 +4,7 @@ import dev.certmend.fact.CertificateFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,20 +19,20 @@ final class Backdating {
 
     private static final Duration PERIOD = Duration.ofDays(365);
 
-    private final Set<Authority> authorities;
+    /** When the authorities of a name begin. */
+    private final Map<String, Set<Instant>> starts;
 
-    private record Authority(String name, Instant start) {}
-
-    private Backdating(Set<Authority> authorities) {
-        this.authorities = authorities;
+    private Backdating(Map<String, Set<Instant>> starts) {
+        this.starts = starts;
     }
 
     /** What the authorities among these certificates tell. */
     static Backdating of(List<CertificateFact> certificates) {
         return new Backdating(certificates.stream()
                 .filter(it -> Boolean.TRUE.equals(it.isCa()) && it.subject() != null && it.notBefore() != null)
-                .map(it -> new Authority(Objects.requireNonNull(it.subject()), Objects.requireNonNull(it.notBefore())))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.groupingBy(
+                        it -> Objects.requireNonNull(it.subject()),
+                        Collectors.mapping(it -> Objects.requireNonNull(it.notBefore()), Collectors.toSet()))));
     }
 
     /** When the life of a certificate began, as far as can be told. */
@@ -44,6 +45,6 @@ final class Backdating {
             return start;
         }
         Instant latest = end.minus(PERIOD);
-        return latest.isAfter(start) && authorities.contains(new Authority(issuer, start)) ? latest : start;
+        return latest.isAfter(start) && starts.getOrDefault(issuer, Set.of()).contains(start) ? latest : start;
     }
 }

@@ -24,6 +24,11 @@ public record Relations(
     /** A certificate that stands alone. */
     static final Relations NONE = new Relations(null, null, null, false, null, null);
 
+    /** Whether it is a CA at a place other than the one at which it is judged. */
+    public boolean isCopy() {
+        return authority != null && !first;
+    }
+
     /** Whether it is a CA whose successor has taken over. */
     public boolean isReplaced() {
         return authority != null && authority.replaced();
