@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * itself lies in a Secret and is a fact of its own.
  *
  * @param secret name of that Secret, in the same namespace
+ * @param issuer who is to sign it, as kind and name, such as {@code ClusterIssuer/internal}; the kind with its group where that is
+ *     not cert-manager's; null where it names none
  * @param ready whether the controller says that the certificate is what was asked for and stands; null where it says neither
  * @param reason why it is or is not, as a word of the controller's; null where it gives none
  * @param notAfter when the issued certificate ends; null while there is none
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ManagedCertificateFact(
         String secret,
+        @Nullable String issuer,
         @Nullable Boolean ready,
         @Nullable String reason,
         @Nullable Instant notAfter,

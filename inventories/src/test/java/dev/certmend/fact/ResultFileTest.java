@@ -79,7 +79,7 @@ class ResultFileTest {
                     SigningRequestState.PENDING,
                     LOCATION),
             new KeyFileFact("0640", 0L, 992L, LOCATION),
-            new ManagedCertificateFact("front-tls", false, "Expired", NOON, NOON, NOON, LOCATION),
+            new ManagedCertificateFact("front-tls", "Issuer/internal", false, "Expired", NOON, NOON, NOON, LOCATION),
             new Finding(
                     "f1",
                     "VALIDITY-EXPIRED",

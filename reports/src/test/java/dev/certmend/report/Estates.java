@@ -84,6 +84,7 @@ final class Estates {
                         new KeyFileFact("0644", 0L, 0L, place(HOSTILE, HOSTILE, HOSTILE)),
                         new ManagedCertificateFact(
                                 HOSTILE + "x".repeat(5000),
+                                HOSTILE,
                                 false,
                                 HOSTILE,
                                 AS_OF,

@@ -64,6 +64,7 @@ final class KeyEstate {
         Instant renewal = daysToRenewal == null ? null : Records.AS_OF.plus(Duration.ofDays(daysToRenewal));
         return new ManagedCertificateFact(
                 name.substring(name.indexOf('/') + 1) + "-tls",
+                "ClusterIssuer/internal",
                 ready,
                 reason,
                 renewal == null ? null : renewal.plus(Duration.ofDays(3)),

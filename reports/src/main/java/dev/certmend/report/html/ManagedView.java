@@ -27,6 +27,7 @@ record ManagedView(List<Row> rows, String note) {
      * @param state what the controller says of it
      * @param isEnded whether the issued certificate has ended
      * @param secret where the issued certificate lies
+     * @param issuer who is to sign it
      * @param severity of the worst failed finding; empty if there is none
      */
     record Row(
@@ -38,6 +39,7 @@ record ManagedView(List<Row> rows, String note) {
             String renewal,
             String away,
             String secret,
+            String issuer,
             String cluster,
             String target,
             String path,
@@ -77,6 +79,7 @@ record ManagedView(List<Row> rows, String note) {
                 it.renewalAt() == null ? "not said" : Timespan.day(it.renewalAt()),
                 it.renewalAt() == null ? "" : Timespan.away(asOf, it.renewalAt()),
                 Printable.of(it.secret(), 253),
+                it.issuer() == null ? "" : Printable.of(it.issuer(), 253),
                 FindingOrder.cluster(location.cluster()),
                 Printable.of(location.target(), 200),
                 Printable.of(location.path()),

@@ -10,13 +10,15 @@ public final class ManagedSentences {
 
     public static Sentence notReady(ManagedCertificateAsset asset, Instant asOf) {
         String reason = asset.fact().reason() == null ? "" : " (" + asset.fact().reason() + ")";
-        return facts(asset, asOf).of(asset.label() + " is not ready" + reason + "; " + end(asset, asOf) + ".");
+        return facts(asset, asOf)
+                .of(asset.label() + " is not ready" + reason + "; " + end(asset, asOf) + "." + issuer(asset));
     }
 
     public static Sentence overdue(ManagedCertificateAsset asset, Duration limit, Instant asOf) {
         return facts(asset, asOf)
                 .of(asset.label() + " was to be renewed on " + asset.renewalAt() + ", "
-                        + Sentences.until(asset.renewalAt(), asOf) + " ago, and was not; " + end(asset, asOf) + ".")
+                        + Sentences.until(asset.renewalAt(), asOf) + " ago, and was not; " + end(asset, asOf) + "."
+                        + issuer(asset))
                 .with("limitSeconds", limit.toSeconds());
     }
 
@@ -30,6 +32,12 @@ public final class ManagedSentences {
                 : "the certificate ends on " + asset.notAfter() + ", in " + away;
     }
 
+    private static String issuer(ManagedCertificateAsset asset) {
+        return asset.fact().issuer() == null
+                ? ""
+                : " Its issuer is " + asset.fact().issuer() + ".";
+    }
+
     private static Sentences.Facts facts(ManagedCertificateAsset asset, Instant asOf) {
         return text -> Sentence.of(text)
                 .with("asOf", asOf)
@@ -38,6 +46,7 @@ public final class ManagedSentences {
                 .with("notAfter", asset.notAfter())
                 .with("renewalAt", asset.renewalAt())
                 .with("secret", asset.fact().secret())
+                .with("issuer", asset.fact().issuer())
                 .with("path", asset.fact().location().path());
     }
 }

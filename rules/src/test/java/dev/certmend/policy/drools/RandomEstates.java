@@ -149,7 +149,7 @@ public final class RandomEstates {
         return Combinators.combine(
                         Arbitraries.of(true, false).injectNull(0.2), instants(), instants(), instants(), locations())
                 .as((ready, end, renewal, created, location) ->
-                        new ManagedCertificateFact("front-tls", ready, null, end, renewal, created, location));
+                        new ManagedCertificateFact("front-tls", null, ready, null, end, renewal, created, location));
     }
 
     static Arbitrary<ScanRecord> nodes() {

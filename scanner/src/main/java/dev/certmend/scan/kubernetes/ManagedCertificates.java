@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManagedCertificates {
 
-    static final String RESOURCE = "certificates.cert-manager.io";
+    private static final String GROUP = "cert-manager.io";
+
+    static final String RESOURCE = "certificates." + GROUP;
 
     static final ResourceDefinitionContext CERTIFICATES = new ResourceDefinitionContext.Builder()
-            .withGroup("cert-manager.io")
+            .withGroup(GROUP)
             .withVersion("v1")
             .withKind("Certificate")
             .withPlural("certificates")
@@ -64,6 +66,7 @@ final class ManagedCertificates {
                 .managedCertificate(
                         location -> new ManagedCertificateFact(
                                 secret,
+                                issuer(certificate),
                                 ready,
                                 reason,
                                 time(certificate, "notAfter"),
@@ -71,6 +74,17 @@ final class ManagedCertificates {
                                 ObjectReading.created(certificate).orElse(null),
                                 location),
                         place);
+    }
+
+    /** Kind and group may be left out and are cert-manager's own then. */
+    private static @Nullable String issuer(GenericKubernetesResource certificate) {
+        if (!(certificate.get("spec", "issuerRef") instanceof Map<?, ?> reference)
+                || !(reference.get("name") instanceof String name)) {
+            return null;
+        }
+        String kind = reference.get("kind") instanceof String text ? text : "Issuer";
+        String group = reference.get("group") instanceof String text ? text : GROUP;
+        return kind + (group.equals(GROUP) ? "" : "." + group) + "/" + name;
     }
 
     private static @Nullable Instant time(GenericKubernetesResource certificate, String field) {

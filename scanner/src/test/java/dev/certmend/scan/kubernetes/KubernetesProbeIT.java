@@ -113,7 +113,7 @@ class KubernetesProbeIT {
                         apiVersion: cert-manager.io/v1
                         kind: Certificate
                         metadata: { name: front, namespace: default }
-                        spec: { secretName: front }
+                        spec: { secretName: front, issuerRef: { name: internal, kind: ClusterIssuer } }
                         status:
                           notAfter: "2026-12-01T00:00:00Z"
                           renewalTime: "2026-11-01T00:00:00Z"
@@ -219,6 +219,7 @@ class KubernetesProbeIT {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("createdAt")
                 .containsExactly(new ManagedCertificateFact(
                         "front",
+                        "ClusterIssuer/internal",
                         false,
                         "Expired",
                         Instant.parse("2026-12-01T00:00:00Z"),

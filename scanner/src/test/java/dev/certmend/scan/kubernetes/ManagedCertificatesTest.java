@@ -65,6 +65,34 @@ class ManagedCertificatesTest extends FakeCluster {
     }
 
     @Test
+    void who_is_to_sign_it_is_named_by_kind_and_name_and_by_group_where_that_is_another() throws Exception {
+        server.on(DEFINITIONS, items(definition("v1")))
+                .on(
+                        MANAGED,
+                        items(
+                                issuedBy("own", "\"name\":\"shop\""),
+                                issuedBy(
+                                        "all",
+                                        "\"name\":\"internal\",\"kind\":\"ClusterIssuer\",\"group\":\"cert-manager.io\""),
+                                issuedBy(
+                                        "far",
+                                        "\"name\":\"acm\",\"kind\":\"AWSPCAIssuer\",\"group\":\"awspca.cert-manager.io\""),
+                                issuedBy("odd", "\"name\":7"),
+                                managed("none", "")));
+
+        read();
+
+        assertThat(facts(ManagedCertificateFact.class))
+                .extracting(ManagedCertificateFact::issuer)
+                .containsExactly(
+                        "Issuer/shop", "ClusterIssuer/internal", "AWSPCAIssuer.awspca.cert-manager.io/acm", null, null);
+    }
+
+    private static String issuedBy(String name, String reference) {
+        return object("shop", name, "\"spec\":{\"secretName\":\"tls\",\"issuerRef\":{" + reference + "}}");
+    }
+
+    @Test
     void a_cluster_that_does_not_define_them_is_not_asked_for_certificates_of_cert_manager() throws Exception {
         server.on(DEFINITIONS, items(definition("v1alpha2")))
                 .on(MANAGED, status(403, "application/json", "{\"kind\":\"Status\",\"code\":403}"));
