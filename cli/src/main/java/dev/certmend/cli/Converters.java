@@ -1,5 +1,7 @@
 package dev.certmend.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -9,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How times and durations are written on the command line. */
+/** How times, durations and files are written on the command line. */
 final class Converters {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
@@ -19,6 +21,7 @@ final class Converters {
     static void register(CommandLine line) {
         line.registerConverter(Duration.class, new DurationConverter());
         line.registerConverter(Instant.class, new InstantConverter());
+        line.registerConverter(Path.class, new PathConverter());
     }
 
     static Duration duration(String text) {
@@ -45,6 +48,18 @@ final class Converters {
         }
     }
 
+    /** An empty name would mean the current folder, and nobody means that who gives an empty variable. */
+    static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("an empty name names no file; is a variable of your shell not set?");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no name of a file: " + e.getReason());
+        }
+    }
+
     /** A class and not a lambda, since that would keep picocli's converters out of the class data archive. */
     private static final class DurationConverter implements ITypeConverter<Duration> {
         @Override
@@ -58,6 +73,14 @@ final class Converters {
         @Override
         public Instant convert(String text) {
             return instant(text);
+        }
+    }
+
+    /** A class for the same reason. */
+    private static final class PathConverter implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            return path(text);
         }
     }
 }

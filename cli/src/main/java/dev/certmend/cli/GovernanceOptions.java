@@ -38,6 +38,9 @@ final class GovernanceOptions {
     }
 
     GovernanceRepository open(Console console) throws IOException {
+        if (location.isEmpty()) {
+            throw CommandFailure.usage("--repo is empty; is a variable of your shell not set?");
+        }
         return GovernanceRepository.open(location, new GitAccess(console.home(), console.environment()));
     }
 

@@ -85,6 +85,25 @@ final class CommandsTest {
         assertThat(run.err()).contains("/nonexistent/inventory.yaml").doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scan --kubeconfig ",
+                "scan --path ",
+                "scan --inventory= ",
+                "scan --policy ",
+                "scan --previous ",
+                "evaluate ",
+                "verify-run 0 --repo ",
+            })
+    void an_empty_name_of_a_file_is_told_and_never_means_the_current_folder(String line) {
+        CertmendRun run = CertmendRun.of(line.split(" ", -1));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("is a variable of your shell not set?");
+        assertThat(run.out()).isEmpty();
+    }
+
     @Test
     void the_program_of_a_node_is_printed_and_its_cut_answer_is_never_compliant() throws IOException {
         Path file = Files.writeString(folder.resolve("inventory.yaml"), """

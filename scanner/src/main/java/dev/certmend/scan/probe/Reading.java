@@ -219,7 +219,9 @@ public final class Reading {
 
     private String message() {
         List<String> sentences = new ArrayList<>();
-        sentences.add(count(certificates, "certificate") + ", " + count(tokens, "token"));
+        if (hasCredentials() || !hasProblems()) {
+            sentences.add(count(certificates, "certificate") + ", " + count(tokens, "token"));
+        }
         if (lists > 0) {
             sentences.add(count(lists, "revocation list"));
         }
