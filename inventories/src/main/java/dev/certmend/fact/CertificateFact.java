@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param signatureAlgorithm such as {@code SHA256withRSA}, or the OID
  * @param subjectAlternativeNames {@code DNS:…}, {@code IP:…}, {@code URI:…}, {@code email:…}
  * @param layer which layer of the cluster it serves
- * @param component who uses it: {@code apiserver}, {@code kubelet-client}, {@code kms}, …; {@code unknown} where the
- *     place does not tell
+ * @param component who uses it: {@code apiserver}, {@code kubelet-client}, {@code kms}, …;
+ *     {@value #UNKNOWN_COMPONENT} where the place does not tell
  * @param usage what it is used for; null where the certificate does not tell
  * @param malformed what is wrong with its encoding, if anything
  * @param state whether anything uses it there; null where that is not known
@@ -46,6 +46,9 @@ public record CertificateFact(
         @Nullable CertificateState state,
         Location location)
         implements ScanRecord {
+
+    /** The component of a certificate whose place does not tell who uses it. */
+    public static final String UNKNOWN_COMPONENT = "unknown";
 
     public CertificateFact {
         Objects.requireNonNull(fingerprintSha256, "fingerprintSha256");

@@ -1,5 +1,6 @@
 package dev.certmend.report.word;
 
+import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.Severity;
@@ -47,7 +48,8 @@ public final class FindingOrder {
 
     /** The target and the component, as far as they are known. */
     public static String where(Finding finding) {
-        String component = finding.component() == null ? "" : Printable.of(finding.component(), 80);
+        boolean known = finding.component() != null && !finding.component().equals(CertificateFact.UNKNOWN_COMPONENT);
+        String component = known ? Printable.of(finding.component(), 80) : "";
         String target = finding.target() == null ? "" : Printable.of(finding.target(), 120);
         if (target.isEmpty() || component.isEmpty()) {
             return target.isEmpty() && component.isEmpty() ? "the cluster" : target + component;

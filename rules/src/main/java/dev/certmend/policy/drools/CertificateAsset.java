@@ -86,9 +86,7 @@ public record CertificateAsset(
 
     @Override
     public String label() {
-        String name =
-                usage == Usage.CA && !fact.component().contains("ca") ? fact.component() + " CA" : fact.component();
-        return "The " + name + " certificate in " + Places.words(fact.location());
+        return "The " + CertificateNames.of(fact, usage == Usage.CA) + " in " + Places.words(fact.location());
     }
 
     @Override

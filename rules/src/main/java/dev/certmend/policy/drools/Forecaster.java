@@ -59,7 +59,7 @@ public final class Forecaster {
         static Found of(CertificateFact fact, boolean selfRenewing) {
             Instant end = Objects.requireNonNull(fact.notAfter());
             return new Found(
-                    new Kind(end, fact.component() + " certificate", fact.layer(), selfRenewing), fact.location());
+                    new Kind(end, CertificateNames.of(fact, false), fact.layer(), selfRenewing), fact.location());
         }
 
         static Found of(TokenFact fact) {

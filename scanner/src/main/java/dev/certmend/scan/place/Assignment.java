@@ -1,5 +1,6 @@
 package dev.certmend.scan.place;
 
+import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Usage;
@@ -21,7 +22,7 @@ public record Assignment(
         @Nullable CertificateState state) {
 
     /** A place that tells nothing. */
-    public static final Assignment UNKNOWN = new Assignment(Layer.OTHER, "unknown", null);
+    public static final Assignment UNKNOWN = new Assignment(Layer.OTHER, CertificateFact.UNKNOWN_COMPONENT, null);
 
     public Assignment {
         Objects.requireNonNull(layer, "layer");
