@@ -48,8 +48,8 @@ public final class FindingOrder {
 
     /** The target and the component, as far as they are known. */
     public static String where(Finding finding) {
-        boolean known = finding.component() != null && !finding.component().equals(CertificateFact.UNKNOWN_COMPONENT);
-        String component = known ? Printable.of(finding.component(), 80) : "";
+        String who = finding.component();
+        String component = who == null || who.equals(CertificateFact.UNKNOWN_COMPONENT) ? "" : Printable.of(who, 80);
         String target = finding.target() == null ? "" : Printable.of(finding.target(), 120);
         if (target.isEmpty() || component.isEmpty()) {
             return target.isEmpty() && component.isEmpty() ? "the cluster" : target + component;
