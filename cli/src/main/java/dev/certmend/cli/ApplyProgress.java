@@ -46,6 +46,11 @@ final class ApplyProgress implements ApplyListener {
         reasons.forEach(reason -> console.err().println("          " + reason));
     }
 
+    @Override
+    public void kept(String lock) {
+        console.say(lock);
+    }
+
     private void say(int number, int total, String text) {
         console.err().println("  [" + number + "/" + total + "] " + text);
     }

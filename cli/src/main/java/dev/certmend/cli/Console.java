@@ -1,9 +1,11 @@
 package dev.certmend.cli;
 
+import dev.certmend.yaml.Printable;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +77,8 @@ public record Console(
         return value != null && !value.isEmpty();
     }
 
-    /** A sentence for people. */
+    /** A sentence for people. It may quote a server or a file, which must not steer the terminal. */
     void say(String text) {
-        err.println("certmend: " + text);
+        err.println("certmend: " + text.lines().map(Printable::line).collect(Collectors.joining("\n")));
     }
 }

@@ -24,6 +24,13 @@ class FailuresTest {
     private final Failures failures = new Failures(console);
 
     @Test
+    void whatAServerSaysDoesNotSteerTheTerminal() {
+        console.say("the server says\u001b[2J\u202eno\nand more");
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("certmend: the server says?[2J?no\nand more\n");
+    }
+
+    @Test
     void lackOfMemoryIsNotTakenForAFailedControl() {
         assertThat(failures.handle(new OutOfMemoryError("Java heap space"))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package dev.certmend.git;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.channels.UnresolvedAddressException;
@@ -77,6 +78,9 @@ record GitAddress(String location, Path base) {
         }
         if (root instanceof RepositoryNotFoundException) {
             return "there is no Git repository";
+        }
+        if (root instanceof EOFException) {
+            return "the server ended the connection in the middle of its answer; look there for the cause, and repeat";
         }
         String text = withoutCredentials(String.valueOf(root.getMessage()));
         if (untrusted) {

@@ -1,9 +1,11 @@
 package dev.certmend.git;
 
 import dev.certmend.file.TemporaryFolder;
+import dev.certmend.yaml.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +32,9 @@ public final class GovernanceRepository implements AutoCloseable {
     private static final RefSpec[] COPIED = {
         new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/certmend/*:refs/certmend/*")
     };
+
+    /** What our library's own server says of a reference that somebody else is changing at this moment. */
+    private static final String BUSY = "failed to lock";
 
     private final GitAddress address;
     private final GitAccess access;
@@ -115,16 +120,30 @@ public final class GovernanceRepository implements AutoCloseable {
         }
     }
 
-    /** Where a reference points to, if it exists. */
+    /**
+     * The commit to which a reference points, if it exists.
+     *
+     * @throws IOException if it points to something else; the message says how to be rid of it
+     */
     public Optional<String> head(String ref) throws IOException {
-        return Optional.ofNullable(copy.exactRef(ref)).map(Ref::getObjectId).map(ObjectId::name);
+        Ref found = copy.exactRef(ref);
+        if (found == null) {
+            return Optional.empty();
+        }
+        if (!objects.isCommit(found.getObjectId())) {
+            throw new IOException(
+                    ref + " does not point to a commit, so Certmend did not write it; remove it with " + deletion(ref));
+        }
+        return Optional.of(found.getObjectId().name());
     }
 
-    /** References below a prefix and where they point to. */
+    /** References below a prefix and the commits to which they point. What points to something else is not among them. */
     public SortedMap<String, String> heads(String prefix) throws IOException {
         SortedMap<String, String> heads = new TreeMap<>();
         for (Ref ref : copy.getRefDatabase().getRefsByPrefix(prefix)) {
-            heads.put(ref.getName(), ref.getObjectId().name());
+            if (objects.isCommit(ref.getObjectId())) {
+                heads.put(ref.getName(), ref.getObjectId().name());
+            }
         }
         return heads;
     }
@@ -181,7 +200,7 @@ public final class GovernanceRepository implements AutoCloseable {
                     .setRefLeaseSpecs(new RefLeaseSpec(ref, old))
                     .setTransportConfigCallback(access::configure);
             for (PushResult result : push.call()) {
-                check(ref, result.getRemoteUpdate(ref));
+                check(ref, expected, result.getRemoteUpdate(ref));
             }
         } catch (GitAPIException e) {
             throw new IOException(
@@ -190,15 +209,45 @@ public final class GovernanceRepository implements AutoCloseable {
         objects.point(ref, id);
     }
 
-    private static void check(String ref, @Nullable RemoteRefUpdate update) throws IOException {
+    private void check(String ref, @Nullable String expected, @Nullable RemoteRefUpdate update) throws IOException {
         if (update == null || update.getStatus() == RemoteRefUpdate.Status.OK) {
             return;
         }
-        String detail = update.getMessage() == null ? update.getStatus().name() : update.getMessage();
-        if (detail.contains("hook declined") || detail.contains("protected")) {
-            throw new IOException("the server refuses to change " + ref + ": " + detail);
+        String said = update.getMessage() == null ? update.getStatus().name() : update.getMessage();
+        String detail = Printable.line(said);
+        Optional<String> obstacle = inTheWayOf(ref);
+        boolean isBusy = obstacle.isEmpty() && detail.equals(BUSY);
+        if (isBusy || isMoved(ref, expected)) {
+            throw new RefMovedException(ref, detail);
         }
-        throw new RefMovedException(ref, detail);
+        String next = obstacle.map(it -> it + " is in its way; remove it with " + deletion(it))
+                .orElse(
+                        detail.startsWith("non-fast")
+                                ? "a plan takes the place of the one before it: allow forced pushes there, or remove that one"
+                                        + " with " + deletion(ref)
+                                : "if it stays so, ask who runs the server");
+        throw new IOException("the server refuses to change " + ref + " (" + detail + "); " + next);
+    }
+
+    /** Servers have no common word for a reference that is not where it was expected, so we look. */
+    private boolean isMoved(String ref, @Nullable String expected) throws IOException {
+        refresh();
+        Ref now = copy.exactRef(ref);
+        return !Objects.equals(expected, now == null ? null : now.getObjectId().name());
+    }
+
+    /** A reference whose name is a folder of this one: Git cannot have both. */
+    private Optional<String> inTheWayOf(String ref) throws IOException {
+        for (int end = ref.lastIndexOf('/'); end > 0; end = ref.lastIndexOf('/', end - 1)) {
+            if (copy.exactRef(ref.substring(0, end)) != null) {
+                return Optional.of(ref.substring(0, end));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String deletion(String ref) {
+        return "'git push " + address.printable() + " --delete " + ref + "'";
     }
 
     @Override

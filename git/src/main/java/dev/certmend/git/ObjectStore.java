@@ -94,6 +94,12 @@ final class ObjectStore {
         return paths;
     }
 
+    boolean isCommit(ObjectId id) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return reader.open(id).getType() == Constants.OBJ_COMMIT;
+        }
+    }
+
     Commit commit(String id) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             return describe(parse(walk, id));

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Office {
     final TestClock clock = new TestClock(NOW);
     final World world = new World(clock);
     final TestKeys keys;
+    final List<String> locksKept = new ArrayList<>();
     private final Path folder;
 
     Office(Path temporary) throws IOException {
@@ -171,8 +173,8 @@ final class Office {
         }
     }
 
-    /** Hears nothing. */
-    private static final class Silent implements ApplyListener {
+    /** Hears of locks only. */
+    private final class Silent implements ApplyListener {
         @Override
         public void looking(String why) {}
 
@@ -187,5 +189,10 @@ final class Office {
 
         @Override
         public void failed(Step step, int number, int total, List<String> reasons) {}
+
+        @Override
+        public void kept(String lock) {
+            locksKept.add(lock);
+        }
     }
 }

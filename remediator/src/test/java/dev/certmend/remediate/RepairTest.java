@@ -13,7 +13,9 @@ import dev.certmend.remediate.proposal.PlanStore;
 import dev.certmend.remediate.proposal.Proposal;
 import dev.certmend.remediate.verify.RunProof;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,6 +237,55 @@ final class RepairTest {
 
         assertThat(office.apply(plan).finished()).isTrue();
         assertThat(phases(plan)).contains(Phase.RESUMED, Phase.FINISHED);
+    }
+
+    @Test
+    void a_run_whose_git_server_goes_away_says_so_and_goes_on_later() throws Exception {
+        String plan = office.plan();
+        office.approve(plan, "ada", "grace");
+        Path away = office.repository().resolveSibling("away.git");
+        office.world.behave(node -> {
+            move(office.repository(), away);
+            return office.world.renew(node);
+        });
+
+        ApplyResult result = office.apply(plan);
+
+        assertThat(result.finished()).isFalse();
+        assertThat(result.reasons()).hasSize(2);
+        assertThat(result.reasons().get(0)).startsWith("the run broke off: cannot push to the repository ");
+        assertThat(result.reasons().get(1)).isEqualTo("the same command goes on, once that is mended");
+        assertThat(office.locksKept)
+                .singleElement()
+                .asString()
+                .startsWith("the lock refs/certmend/lock/build-farm could not be given back: cannot push");
+
+        move(away, office.repository());
+        office.clock.advance(Duration.ofHours(2));
+        office.world.behave(office.world::renew);
+        assertThat(office.apply(plan).finished()).isTrue();
+        assertThat(office.verify(plan).holds()).isTrue();
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_machine_whose_clock_is_behind_the_plan_does_not_run_it() throws Exception {
+        String plan = office.plan();
+        office.approve(plan, "ada", "grace");
+        office.clock.advance(Duration.ofDays(-3));
+
+        assertThatThrownBy(() -> office.apply(plan))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("was made at 2026-11-26T12:00:00Z, and here it is only 2026-11-23T")
+                .hasMessageContaining("set the clock, or plan again");
+        assertThat(office.world.commands()).isEmpty();
     }
 
     @Test

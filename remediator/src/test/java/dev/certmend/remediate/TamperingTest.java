@@ -3,8 +3,10 @@ package dev.certmend.remediate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certmend.fact.Fingerprint;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.approval.Decision;
+import dev.certmend.remediate.plan.CanonicalJson;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.plan.PlanDocument;
 import dev.certmend.remediate.plan.PlanMarkdown;
@@ -213,6 +215,72 @@ final class TamperingTest {
         }
 
         refused(document.plan().id(), "without its signature");
+    }
+
+    @Test
+    void a_rejection_whose_signature_is_replaced_still_blocks() throws Exception {
+        PlanDocument document = office.planAs("certmend").document();
+        String plan = document.plan().id();
+        String ref = "refs/certmend/approvals/" + document.sha256();
+        office.decide(plan, "grace", Decision.REJECT);
+        String signature;
+        try (GovernanceRepository repository = office.open()) {
+            signature = repository.files(repository.head(ref).orElseThrow(), "").stream()
+                    .filter(path -> path.endsWith(".sig"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        office.approve(plan, "ada", "margaret");
+        office.push(ref, Map.of(signature, Office.text("no signature\n")));
+
+        refused(plan, "takes a statement or its signature away, or replaces one");
+        refused(plan, "git push REPOSITORY --delete " + ref);
+    }
+
+    @Test
+    void junk_beside_the_statements_neither_counts_nor_blocks() throws Exception {
+        PlanDocument document = office.planAs("Margaret").document();
+        String plan = document.plan().id();
+        String ref = "refs/certmend/approvals/" + document.sha256();
+        office.push(ref, Map.of("junk.json", Office.text("{}"), "\u001b[31m.json.sig", Office.text("x")));
+        office.push(
+                ref,
+                Map.of("0".repeat(64) + ".json", Office.text("wrong name"), "1".repeat(64) + ".json", new byte[0]));
+        office.push(ref, Map.of(Fingerprint.sha256(Office.text("{}")) + ".json", Office.text("{}")));
+        refused(plan, "does not count: its name is not its digest");
+        refused(plan, "does not count: it is without its signature");
+
+        office.approve(plan, "ada", "grace");
+        assertThat(office.apply(plan).finished()).isTrue();
+        assertThat(office.verify(plan).holds()).isTrue();
+    }
+
+    @Test
+    void a_decision_is_not_handed_in_where_the_ones_before_cannot_be_read() throws Exception {
+        PlanDocument document = office.planAs("Margaret").document();
+        String ref = "refs/certmend/approvals/" + document.sha256();
+        office.push(ref, Map.of("0".repeat(64) + ".json", new byte[100_000]));
+
+        assertThatThrownBy(() -> office.approve(document.plan().id(), "ada"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("is larger than 65536 bytes")
+                .hasMessageContaining("git push REPOSITORY --delete " + ref);
+        try (GovernanceRepository repository = office.open()) {
+            assertThat(repository.history(repository.head(ref).orElseThrow())).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_broken_branch_of_somebody_else_does_not_hide_a_plan() throws Exception {
+        String plan = office.plan();
+        office.push("refs/heads/certmend/junk", Map.of("plans/x/plan.json", new byte[CanonicalJson.MAX_BYTES + 1]));
+
+        assertThatThrownBy(() -> office.apply("2026-11-26-000000000000"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("there is no plan '2026-11-26-000000000000'")
+                .hasMessageContaining("refs/heads/certmend/junk is passed over: plans/x/plan.json is larger than");
+        office.approve(plan, "ada", "grace");
+        assertThat(office.apply(plan).finished()).isTrue();
     }
 
     @Test

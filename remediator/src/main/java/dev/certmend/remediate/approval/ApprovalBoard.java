@@ -79,6 +79,12 @@ public final class ApprovalBoard {
     }
 
     private Verdict.Counted count(SubmittedApproval approval, Instant firstSeen) throws DoesNotCount {
+        if (!Fingerprint.sha256(approval.statement()).equals(approval.sha256())) {
+            throw new DoesNotCount("its name is not its digest");
+        }
+        if (approval.signature().length == 0) {
+            throw new DoesNotCount("it is without its signature");
+        }
         ApprovalStatement statement = statement(approval);
         String difference = statement.differsFrom(document);
         if (difference != null) {

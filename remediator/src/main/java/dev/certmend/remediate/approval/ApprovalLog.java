@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The statements about one plan, in a reference of their own: handing one in must not change what is approved. It only
@@ -26,6 +29,8 @@ public final class ApprovalLog {
 
     private static final int MAX_STATEMENTS = 1000;
     private static final int ATTEMPTS = 5;
+    private static final Pattern STATEMENT = Pattern.compile("([0-9a-f]{64})\\.json");
+    private static final Pattern STATEMENT_OR_SIGNATURE = Pattern.compile("([0-9a-f]{64})\\.json(\\.sig)?");
     private static final String STATEMENT_SUFFIX = ".json";
     private static final String SIGNATURE_SUFFIX = ".json.sig";
 
@@ -42,9 +47,10 @@ public final class ApprovalLog {
     }
 
     /**
-     * All statements in the order in which they were handed in.
+     * All statements in the order in which they were handed in. Files that are not named as statements are no decisions of
+     * anybody, and are passed over.
      *
-     * @throws Refusal if something was taken away or replaced
+     * @throws Refusal if a statement or its signature was taken away or replaced
      */
     public List<SubmittedApproval> read() throws IOException, Refusal {
         Optional<String> head = repository.head(ref);
@@ -52,44 +58,58 @@ public final class ApprovalLog {
             return List.of();
         }
         Set<String> names = new LinkedHashSet<>();
+        Optional<String> before = Optional.empty();
         for (Commit commit : repository.history(head.get())) {
-            Set<String> present = statements(commit);
-            if (!present.containsAll(names)) {
-                throw new Refusal("the approvals were tampered with: commit "
-                        + commit.id().substring(0, 12) + " of " + ref + " takes a statement away");
+            if (before.isPresent() && changesOne(names, before.get(), commit.id())) {
+                throw unusable("the approvals were tampered with: commit "
+                        + commit.id().substring(0, 12) + " of " + ref
+                        + " takes a statement or its signature away, or replaces one");
             }
-            names.addAll(present);
+            names.addAll(named(STATEMENT, repository.files(commit.id(), "")));
             if (names.size() > MAX_STATEMENTS) {
-                throw new Refusal(ref + " holds more than " + MAX_STATEMENTS + " statements");
+                throw unusable(ref + " holds more than " + MAX_STATEMENTS + " statements");
             }
+            before = Optional.of(commit.id());
         }
         return load(head.get(), List.copyOf(names));
     }
 
-    private Set<String> statements(Commit commit) throws IOException {
-        Set<String> names = new LinkedHashSet<>();
-        for (String path : repository.files(commit.id(), "")) {
-            if (path.endsWith(STATEMENT_SUFFIX)) {
-                names.add(path.substring(0, path.length() - STATEMENT_SUFFIX.length()));
-            }
-        }
-        return names;
+    /** A rejection must not vanish, and a signature that no longer holds would let it vanish. */
+    private boolean changesOne(Set<String> names, String before, String after) throws IOException {
+        return named(STATEMENT_OR_SIGNATURE, repository.changed(before, after)).stream()
+                .anyMatch(names::contains);
     }
 
-    private List<SubmittedApproval> load(String head, List<String> names) throws IOException, Refusal {
+    private static Set<String> named(Pattern pattern, List<String> paths) {
+        return paths.stream()
+                .map(pattern::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Refusal unusable(String reason) {
+        return new Refusal(reason + "; find out who did that. 'git push REPOSITORY --delete " + ref
+                + "' drops every decision about this plan, and then people decide anew");
+    }
+
+    /** One that has no signature is handed on without: it does not count, and it does not keep others from counting. */
+    private List<SubmittedApproval> load(String head, List<String> names) throws Refusal {
         List<SubmittedApproval> submitted = new ArrayList<>();
         for (String name : names) {
-            Optional<byte[]> statement = repository.file(head, name + STATEMENT_SUFFIX, MAX_STATEMENT_BYTES);
-            Optional<byte[]> signature = repository.file(head, name + SIGNATURE_SUFFIX, MAX_STATEMENT_BYTES);
-            if (statement.isEmpty() || signature.isEmpty()) {
-                throw new Refusal(ref + " has a statement without its signature: " + name);
-            }
-            if (!Fingerprint.sha256(statement.get()).equals(name)) {
-                throw new Refusal("the approvals were tampered with: " + name + " in " + ref + " has another digest");
-            }
-            submitted.add(new SubmittedApproval(statement.get(), signature.get(), name, submitted.size()));
+            byte[] statement = file(head, name + STATEMENT_SUFFIX);
+            byte[] signature = file(head, name + SIGNATURE_SUFFIX);
+            submitted.add(new SubmittedApproval(statement, signature, name, submitted.size()));
         }
         return submitted;
+    }
+
+    private byte[] file(String head, String path) throws Refusal {
+        try {
+            return repository.file(head, path, MAX_STATEMENT_BYTES).orElse(new byte[0]);
+        } catch (IOException e) {
+            throw unusable(ref + " cannot be read: " + e.getMessage());
+        }
     }
 
     /**

@@ -30,12 +30,14 @@ public record Rulebook(String commit, Governance governance, AllowedSigners sign
     public static Rulebook atHead(GovernanceRepository repository, String branch) throws IOException, Refusal {
         String head = repository
                 .head("refs/heads/" + branch)
-                .orElseThrow(() -> new Refusal("the repository has no branch '" + branch + "'; it holds "
-                        + Governance.FILE + " and " + Governance.SIGNERS_FILE));
+                .orElseThrow(() -> new Refusal("the repository has no branch '" + branch + "', with "
+                        + Governance.FILE + " and " + Governance.SIGNERS_FILE
+                        + "; push it, or name another one with --protected-branch"));
         Rulebook rulebook = at(repository, head);
         if (!rulebook.governance.protectedBranch().equals(branch)) {
-            throw new Refusal(Governance.FILE + " on '" + branch + "' says that '"
-                    + rulebook.governance.protectedBranch() + "' is protected; name that branch");
+            throw new Refusal(
+                    Governance.FILE + " on '" + branch + "' says that '" + rulebook.governance.protectedBranch()
+                            + "' is protected; name that branch with --protected-branch");
         }
         return rulebook;
     }

@@ -98,9 +98,21 @@ public final class Applier {
             checkPreconditions(plan, look);
             RunLog log = new RunLog(stored, clearance, fencing, executorKey, clock);
             log.begin();
-            return run(stored, log, lock, look);
+            return runToItsEnd(stored, log, lock, look);
         } finally {
-            lock.release();
+            lock.release().forEach(listener::kept);
+        }
+    }
+
+    /** Once the journal has begun, a server or a disk that fails is a run that did not end, and not one that never was. */
+    private ApplyResult runToItsEnd(StoredPlan stored, RunLog log, ClusterLock lock, Look first)
+            throws InterruptedException {
+        try {
+            return run(stored, log, lock, first);
+        } catch (IOException e) {
+            String reason = "the run broke off: " + e.getMessage();
+            return new ApplyResult(
+                    false, List.of(reason, "the same command goes on, once that is mended"), null, log.ref());
         }
     }
 

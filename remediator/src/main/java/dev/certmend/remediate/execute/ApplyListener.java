@@ -20,4 +20,7 @@ public interface ApplyListener {
 
     /** A step failed; nothing after it runs. */
     void failed(Step step, int number, int total, List<String> reasons);
+
+    /** A lock could not be given back; the words say until when it holds. */
+    void kept(String lock);
 }

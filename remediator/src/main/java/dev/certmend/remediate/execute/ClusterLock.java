@@ -59,7 +59,7 @@ final class ClusterLock {
             }
             return fencing;
         } catch (IOException | Refusal e) {
-            release();
+            release().forEach(lock -> e.addSuppressed(new IOException(lock)));
             throw e;
         }
     }
@@ -72,7 +72,8 @@ final class ClusterLock {
             LockRecord other = read(before.get(), ref);
             if (!isFree(other)) {
                 throw new Refusal("the cluster " + cluster + " is locked by " + other.owner() + " until "
-                        + other.expiresAt() + "; wait, or look whether that run is still alive");
+                        + other.expiresAt() + "; wait, or look whether that run is still alive: if it is not, a run"
+                        + " on that machine may go on at once");
             }
             fencing = other.fencing() + 1;
         }
@@ -94,10 +95,16 @@ final class ClusterLock {
                 || other.owner().isCertainlyGone();
     }
 
-    private LockRecord read(String commit, String ref) throws IOException, Refusal {
-        byte[] bytes =
-                repository.file(commit, FILE, MAX_BYTES).orElseThrow(() -> new Refusal(ref + " holds no lock record"));
-        return CanonicalJson.read(bytes, LockRecord.class);
+    private LockRecord read(String commit, String ref) throws Refusal {
+        try {
+            byte[] bytes =
+                    repository.file(commit, FILE, MAX_BYTES).orElseThrow(() -> new IOException("has no " + FILE));
+            return CanonicalJson.read(bytes, LockRecord.class);
+        } catch (IOException e) {
+            throw new Refusal(
+                    ref + " holds no lock record (" + e.getMessage() + "), so Certmend did not write it; remove it"
+                            + " with 'git push REPOSITORY --delete " + ref + "'");
+        }
     }
 
     private String write(@Nullable String parent, LockRecord record, String message) throws IOException {
@@ -122,20 +129,33 @@ final class ClusterLock {
         return true;
     }
 
-    /** Gives back what is still ours. */
-    void release() throws IOException {
+    /**
+     * Gives back what is still ours, and lets no failure hide how the run ended.
+     *
+     * @return of every lock that could not be given back, until when it holds and why
+     */
+    List<String> release() {
         List<Map.Entry<String, Held>> locks = new ArrayList<>(held.entrySet());
         held.clear();
+        List<String> kept = new ArrayList<>();
         for (Map.Entry<String, Held> lock : locks) {
             Held it = lock.getValue();
             try {
-                repository.push(
-                        lock.getKey(),
-                        it.commit(),
-                        write(it.commit(), it.record().release(), "Release"));
-            } catch (RefMovedException e) {
-                repository.refresh();
+                giveBack(lock.getKey(), it);
+            } catch (IOException e) {
+                kept.add("the lock " + lock.getKey() + " could not be given back: " + e.getMessage()
+                        + "; it is free for a run on this machine, and elsewhere from "
+                        + it.record().expiresAt() + " on");
             }
+        }
+        return kept;
+    }
+
+    private void giveBack(String ref, Held it) throws IOException {
+        try {
+            repository.push(ref, it.commit(), write(it.commit(), it.record().release(), "Release"));
+        } catch (RefMovedException e) {
+            repository.refresh();
         }
     }
 }

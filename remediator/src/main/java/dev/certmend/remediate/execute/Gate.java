@@ -15,6 +15,7 @@ import dev.certmend.remediate.proposal.StoredPlan;
 import dev.certmend.ssh.signature.SshPublicKey;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Set;
 
 /** The one way to an execution. It is passed before a run, again under its lock, and again before every step. */
 final class Gate {
+
+    private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(10);
 
     private final GovernanceRepository repository;
     private final String protectedBranch;
@@ -84,6 +87,12 @@ final class Gate {
         if (journal.isFinished()) {
             throw new Refusal("plan " + plan.id() + " ran already and never runs again; see " + journal.ref()
                     + ", or prove it with 'certmend verify-run'");
+        }
+        if (plan.createdAt().isAfter(now.plus(MAX_CLOCK_DIFFERENCE))) {
+            throw new Refusal("plan " + plan.id() + " was made at " + plan.createdAt()
+                    + ", and here it is only " + now
+                    + ": the clock of this machine, or of the one that made the plan, is"
+                    + " wrong, so nobody knows whether the plan expired; set the clock, or plan again");
         }
         if (!plan.expiresAt().isAfter(now)) {
             throw new Refusal("plan " + plan.id() + " expired at " + plan.expiresAt() + "; scan and plan again");

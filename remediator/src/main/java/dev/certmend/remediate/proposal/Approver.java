@@ -60,12 +60,13 @@ public final class Approver {
     /**
      * Hands in a signed statement, if it would count.
      *
-     * @throws Refusal if it would not: better said now than when the plan shall run
+     * @throws Refusal if it would not, or if the decisions so far cannot be read: better said now than when the plan shall run
      */
     public Verdict.Counted submit(StoredPlan stored, byte[] statement, byte[] signature) throws IOException, Refusal {
         Verdict.Counted counted = board(stored).tryOne(statement, signature, clock.instant());
-        new ApprovalLog(repository, stored.document().sha256())
-                .append(statement, signature, counted.person().name(), clock.instant());
+        ApprovalLog log = new ApprovalLog(repository, stored.document().sha256());
+        log.read();
+        log.append(statement, signature, counted.person().name(), clock.instant());
         return counted;
     }
 

@@ -48,9 +48,14 @@ public final class PlanStore {
     public StoredPlan find(String text) throws IOException, Refusal {
         Map<String, StoredPlan> found = new LinkedHashMap<>();
         List<String> broken = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         for (Map.Entry<String, String> head : heads().entrySet()) {
-            for (String path : planFiles(head.getKey(), head.getValue())) {
-                collect(text, head.getKey(), head.getValue(), path, found, broken);
+            try {
+                for (String path : planFiles(head.getKey(), head.getValue())) {
+                    collect(text, head.getKey(), head.getValue(), path, found, broken);
+                }
+            } catch (IOException e) {
+                unread.add(head.getKey() + " is passed over: " + e.getMessage());
             }
         }
         if (found.size() > 1) {
@@ -59,10 +64,11 @@ public final class PlanStore {
         if (found.isEmpty() && !broken.isEmpty()) {
             throw new Refusal(broken);
         }
-        return found.values().stream()
-                .findFirst()
-                .orElseThrow(() -> new Refusal("there is no plan '" + text
-                        + "'; it may have been replaced by a newer one: see the branches certmend/…"));
+        unread.add(
+                0,
+                "there is no plan '" + text
+                        + "'; it may have been replaced by a newer one: see the branches certmend/…");
+        return found.values().stream().findFirst().orElseThrow(() -> new Refusal(unread));
     }
 
     private Map<String, String> heads() throws IOException {

@@ -68,6 +68,22 @@ class ClusterLockTest {
         }
     }
 
+    @Test
+    void junkInItsPlaceIsNamedWithTheWayOut() throws Exception {
+        try (GovernanceRepository repository = open()) {
+            repository.push(
+                    "refs/certmend/lock/shop",
+                    null,
+                    repository.write(new NewCommit(
+                            null, Map.of("lock.json", "{}".getBytes(UTF_8)), "x", TAKEN, "Junk\n", null)));
+
+            assertThatThrownBy(() -> lock(repository, TAKEN).acquire(SHOP, LIFETIME))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("refs/certmend/lock/shop holds no lock record (")
+                    .hasMessageContaining("'git push REPOSITORY --delete refs/certmend/lock/shop'");
+        }
+    }
+
     private static ClusterLock lock(GovernanceRepository repository, Instant now) {
         return new ClusterLock(repository, "certmend@fabrikam", "0".repeat(64), Clock.fixed(now, ZoneOffset.UTC));
     }
