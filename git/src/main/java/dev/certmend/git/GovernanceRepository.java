@@ -171,7 +171,11 @@ public final class GovernanceRepository implements AutoCloseable {
         return objects.commit(id);
     }
 
-    /** Commits from the first to this one, along first parents. */
+    /**
+     * Commits from the first to this one.
+     *
+     * @throws IOException if they are no chain: a commit with two parents is a plain push like any other, and would hide one of them
+     */
     public List<Commit> history(String id) throws IOException {
         return objects.history(id);
     }

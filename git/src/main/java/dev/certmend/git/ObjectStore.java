@@ -111,13 +111,24 @@ final class ObjectStore {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit commit = parse(walk, id);
             history.add(describe(commit));
-            while (commit.getParentCount() > 0 && history.size() < MAX_HISTORY) {
+            while (commit.getParentCount() > 0) {
+                checkGoesOn(commit, history.size());
                 commit = walk.parseCommit(commit.getParent(0));
                 history.add(describe(commit));
             }
         }
         Collections.reverse(history);
         return history;
+    }
+
+    private static void checkGoesOn(RevCommit commit, int behind) throws IOException {
+        if (commit.getParentCount() > 1) {
+            throw new IOException("commit " + commit.name().substring(0, 12)
+                    + " joins two histories, and one of them would stay unseen");
+        }
+        if (behind >= MAX_HISTORY) {
+            throw new IOException("it has more than " + MAX_HISTORY + " commits, and the first would stay unseen");
+        }
     }
 
     static Commit describe(RevCommit commit) {

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
+import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,25 @@ class GovernanceRepositoryTest {
                             REF + " does not point to a commit, so Certmend did not write it; remove it with 'git push "
                                     + folder + " --delete " + REF + "'");
             assertThat(repository.heads("refs/")).containsOnlyKeys("refs/heads/main");
+        }
+    }
+
+    @Test
+    void aPushThatJoinsAnotherHistoryHidesNothing() throws Exception {
+        try (GovernanceRepository repository = open()) {
+            String seen = repository.write(commit(null, "Reject"));
+            repository.push(REF, null, seen);
+            String other = repository.write(commit(null, "Begin anew"));
+            repository.push("refs/heads/other", null, other);
+            String joined = join(other, seen);
+            repository.refresh();
+
+            assertThat(repository.isAncestor(seen, joined)).isTrue();
+            assertThatThrownBy(() -> repository.history(joined))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("commit " + joined.substring(0, 12)
+                            + " joins two histories, and one of them would stay unseen");
+            assertThat(repository.history(seen)).extracting(Commit::id).containsExactly(seen);
         }
     }
 
@@ -104,6 +127,25 @@ class GovernanceRepositoryTest {
             RefUpdate update = server.updateRef(ref);
             update.setNewObjectId(blob);
             assertThat(update.forceUpdate()).isEqualTo(RefUpdate.Result.NEW);
+        }
+    }
+
+    /** Moves the reference forward to a commit with both as its parents, which every server allows. */
+    private String join(String first, String second) throws IOException {
+        try (Repository server = server();
+                ObjectInserter inserter = server.newObjectInserter();
+                RevWalk walk = new RevWalk(server)) {
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(walk.parseCommit(ObjectId.fromString(first)).getTree());
+            commit.setParentIds(ObjectId.fromString(first), ObjectId.fromString(second));
+            commit.setAuthor(new PersonIdent("Mallory", "mallory@example.com", NOW, ZoneOffset.UTC));
+            commit.setCommitter(commit.getAuthor());
+            ObjectId joined = inserter.insert(commit);
+            inserter.flush();
+            RefUpdate update = server.updateRef(REF);
+            update.setNewObjectId(joined);
+            assertThat(update.update()).isEqualTo(RefUpdate.Result.FAST_FORWARD);
+            return joined.name();
         }
     }
 

@@ -59,7 +59,7 @@ public final class ApprovalLog {
         }
         Set<String> names = new LinkedHashSet<>();
         Optional<String> before = Optional.empty();
-        for (Commit commit : repository.history(head.get())) {
+        for (Commit commit : history(head.get())) {
             if (before.isPresent() && changesOne(names, before.get(), commit.id())) {
                 throw unusable("the approvals were tampered with: commit "
                         + commit.id().substring(0, 12) + " of " + ref
@@ -72,6 +72,14 @@ public final class ApprovalLog {
             before = Optional.of(commit.id());
         }
         return load(head.get(), List.copyOf(names));
+    }
+
+    private List<Commit> history(String head) throws Refusal {
+        try {
+            return repository.history(head);
+        } catch (IOException e) {
+            throw unusable(ref + " cannot be read: " + e.getMessage());
+        }
     }
 
     /** A rejection must not vanish, and a signature that no longer holds would let it vanish. */

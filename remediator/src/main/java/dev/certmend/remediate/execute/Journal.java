@@ -51,7 +51,7 @@ public final class Journal {
 
     private void load(String id, String planSha256) throws IOException, Refusal {
         head = id;
-        for (Commit commit : repository.history(id)) {
+        for (Commit commit : history(id)) {
             byte[] bytes = repository
                     .file(commit.id(), FILE, MAX_BYTES)
                     .orElseThrow(() -> new Refusal(ref + " has a commit without an entry: " + commit.id()));
@@ -62,6 +62,14 @@ public final class Journal {
             }
             entries.add(entry);
             commits.add(commit);
+        }
+    }
+
+    private List<Commit> history(String id) throws Refusal {
+        try {
+            return repository.history(id);
+        } catch (IOException e) {
+            throw new Refusal(ref + " cannot be read: " + e.getMessage());
         }
     }
 
