@@ -69,7 +69,8 @@ public final class Journal {
         try {
             return repository.history(id);
         } catch (IOException e) {
-            throw new Refusal(ref + " cannot be read: " + e.getMessage());
+            throw new Refusal(ref + " cannot be read: " + e.getMessage()
+                    + "; find out who did that with 'git log --graph " + ref + "'");
         }
     }
 
