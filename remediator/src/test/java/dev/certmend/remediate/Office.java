@@ -1,5 +1,7 @@
 package dev.certmend.remediate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.certmend.git.GitAccess;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.git.NewCommit;
@@ -27,6 +29,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** People around one repository: what they do takes one call each, always through a fresh copy as separate processes would. */
@@ -170,6 +179,32 @@ final class Office {
             String commit =
                     repository.write(new NewCommit(parent, files, "somebody", clock.instant(), "change\n", null));
             repository.push(ref, head, commit);
+        }
+    }
+
+    /**
+     * Moves a log forward to a commit whose first parent begins anew, as any server allows: seen along first parents, everything
+     * before it is gone.
+     */
+    void joinAnew(String ref, Map<String, byte[]> files) throws IOException {
+        try (GovernanceRepository repository = open()) {
+            String anew = repository.write(new NewCommit(null, files, "somebody", clock.instant(), "anew\n", null));
+            repository.push("refs/heads/anew", null, anew);
+        }
+        try (Repository server =
+                        new FileRepositoryBuilder().setGitDir(folder.toFile()).build();
+                ObjectInserter inserter = server.newObjectInserter();
+                RevWalk walk = new RevWalk(server)) {
+            RevCommit anew = walk.parseCommit(server.resolve("refs/heads/anew"));
+            CommitBuilder joined = new CommitBuilder();
+            joined.setTreeId(anew.getTree());
+            joined.setParentIds(anew, server.resolve(ref));
+            joined.setAuthor(anew.getAuthorIdent());
+            joined.setCommitter(anew.getCommitterIdent());
+            RefUpdate update = server.updateRef(ref);
+            update.setNewObjectId(inserter.insert(joined));
+            inserter.flush();
+            assertThat(update.update()).isEqualTo(RefUpdate.Result.FAST_FORWARD);
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,44 @@ final class TamperingTest {
 
         refused(plan, "takes a statement or its signature away, or replaces one");
         refused(plan, "git push REPOSITORY --delete " + ref);
+    }
+
+    @Test
+    void a_rejection_behind_a_joined_history_still_blocks() throws Exception {
+        PlanDocument document = office.planAs("certmend").document();
+        String plan = document.plan().id();
+        String ref = "refs/certmend/approvals/" + document.sha256();
+        office.approve(plan, "ada", "margaret");
+        office.decide(plan, "grace", Decision.REJECT);
+        office.joinAnew(ref, Map.of());
+
+        refused(plan, "joins two histories, and one of them would stay unseen");
+        refused(plan, "git push REPOSITORY --delete " + ref);
+    }
+
+    @Test
+    void a_journal_behind_a_joined_history_still_says_that_the_plan_ran() throws Exception {
+        PlanDocument document = office.planAs("Margaret").document();
+        String plan = document.plan().id();
+        String ref = "refs/certmend/journal/" + document.sha256();
+        office.approve(plan, "ada", "grace");
+        assertThat(office.apply(plan).finished()).isTrue();
+        byte[] first;
+        try (GovernanceRepository repository = office.open()) {
+            String begin = repository
+                    .history(repository.head(ref).orElseThrow())
+                    .get(0)
+                    .id();
+            first = repository.file(begin, "entry.json", 1 << 20).orElseThrow();
+        }
+        office.joinAnew(ref, Map.of("entry.json", first));
+        List<String> ran = List.copyOf(office.world.commands());
+
+        assertThatThrownBy(() -> office.apply(plan))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("joins two histories, and one of them would stay unseen")
+                .hasMessageContaining("git log --graph " + ref);
+        assertThat(office.world.commands()).isEqualTo(ran);
     }
 
     @Test
