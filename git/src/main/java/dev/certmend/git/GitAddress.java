@@ -65,6 +65,11 @@ record GitAddress(String location, Path base) {
         return withoutCredentials(location);
     }
 
+    /** The command, in words of messages, that removes a reference here. */
+    String deletion(String ref) {
+        return "'git push " + printable() + " --delete " + ref + "'";
+    }
+
     /** What a failure of the library comes from, in words of messages. */
     static String cause(Throwable failure) {
         Throwable root = failure;

@@ -1,11 +1,9 @@
 package dev.certmend.git;
 
 import dev.certmend.file.TemporaryFolder;
-import dev.certmend.yaml.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,9 +30,6 @@ public final class GovernanceRepository implements AutoCloseable {
     private static final RefSpec[] COPIED = {
         new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/certmend/*:refs/certmend/*")
     };
-
-    /** What our library's own server says of a reference that somebody else is changing at this moment. */
-    private static final String BUSY = "failed to lock";
 
     private final GitAddress address;
     private final GitAccess access;
@@ -131,8 +126,8 @@ public final class GovernanceRepository implements AutoCloseable {
             return Optional.empty();
         }
         if (!objects.isCommit(found.getObjectId())) {
-            throw new IOException(
-                    ref + " does not point to a commit, so Certmend did not write it; remove it with " + deletion(ref));
+            throw new IOException(ref + " does not point to a commit, so Certmend did not write it; remove it with "
+                    + address.deletion(ref));
         }
         return Optional.of(found.getObjectId().name());
     }
@@ -204,7 +199,7 @@ public final class GovernanceRepository implements AutoCloseable {
                     .setRefLeaseSpecs(new RefLeaseSpec(ref, old))
                     .setTransportConfigCallback(access::configure);
             for (PushResult result : push.call()) {
-                check(ref, expected, result.getRemoteUpdate(ref));
+                check(result.getRemoteUpdate(ref), expected);
             }
         } catch (GitAPIException e) {
             throw new IOException(
@@ -213,45 +208,12 @@ public final class GovernanceRepository implements AutoCloseable {
         objects.point(ref, id);
     }
 
-    private void check(String ref, @Nullable String expected, @Nullable RemoteRefUpdate update) throws IOException {
+    private void check(@Nullable RemoteRefUpdate update, @Nullable String expected) throws IOException {
         if (update == null || update.getStatus() == RemoteRefUpdate.Status.OK) {
             return;
         }
-        String said = update.getMessage() == null ? update.getStatus().name() : update.getMessage();
-        String detail = Printable.line(said);
-        Optional<String> obstacle = inTheWayOf(ref);
-        boolean isBusy = obstacle.isEmpty() && detail.equals(BUSY);
-        if (isBusy || isMoved(ref, expected)) {
-            throw new RefMovedException(ref, detail);
-        }
-        String next = obstacle.map(it -> it + " is in its way; remove it with " + deletion(it))
-                .orElse(
-                        detail.startsWith("non-fast")
-                                ? "a plan takes the place of the one before it: allow forced pushes there, or remove that one"
-                                        + " with " + deletion(ref)
-                                : "if it stays so, ask who runs the server");
-        throw new IOException("the server refuses to change " + ref + " (" + detail + "); " + next);
-    }
-
-    /** Servers have no common word for a reference that is not where it was expected, so we look. */
-    private boolean isMoved(String ref, @Nullable String expected) throws IOException {
         refresh();
-        Ref now = copy.exactRef(ref);
-        return !Objects.equals(expected, now == null ? null : now.getObjectId().name());
-    }
-
-    /** A reference whose name is a folder of this one: Git cannot have both. */
-    private Optional<String> inTheWayOf(String ref) throws IOException {
-        for (int end = ref.lastIndexOf('/'); end > 0; end = ref.lastIndexOf('/', end - 1)) {
-            if (copy.exactRef(ref.substring(0, end)) != null) {
-                return Optional.of(ref.substring(0, end));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String deletion(String ref) {
-        return "'git push " + address.printable() + " --delete " + ref + "'";
+        throw RefusedPush.of(address, copy, update).failure(expected);
     }
 
     @Override
