@@ -3,6 +3,7 @@ package dev.certmend.cli;
 import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
+import dev.certmend.file.ExitHook;
 import dev.certmend.file.WholeFile;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.inventory.Inventories;
@@ -122,7 +123,15 @@ final class ApplyCommand implements Callable<Integer> {
                 console.say("nothing stands in the way, and nothing was changed");
                 return ExitCode.OK.code();
             }
-            return tell(applier.apply(plan), wanted, result);
+            return tell(run(applier, plan), wanted, result);
+        }
+    }
+
+    private ApplyResult run(Applier applier, StoredPlan plan) throws IOException, InterruptedException, Refusal {
+        Runnable farewell = () -> console.say(
+                "interrupted; give the same command again: it looks at what was done, and" + " goes on from there");
+        try (ExitHook atExit = ExitHook.of("interrupted", farewell)) {
+            return applier.apply(plan);
         }
     }
 

@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is killed in its middle, as by {@code kill -9}, and the run after it. */
+/** A run that ends in its middle, as by {@code kill -9} or Ctrl-C, and the run after it. */
 final class KilledApplyIT {
 
     @TempDir
@@ -25,17 +26,27 @@ final class KilledApplyIT {
 
     @Test
     void the_next_apply_takes_the_lock_of_the_dead_process_and_goes_on() throws Exception {
+        goesOnAfter(ProcessHandle::destroyForcibly, 137);
+    }
+
+    @Test
+    void a_run_that_is_interrupted_says_that_the_same_command_goes_on() throws Exception {
+        assertThat(goesOnAfter(ProcessHandle::destroy, 143)).contains("interrupted; give the same command again");
+    }
+
+    private String goesOnAfter(Consumer<ProcessHandle> signal, int exitCode) throws Exception {
         try (Estate estate = Estate.start(folder.resolve("estate"), Instant.now())) {
             makeRepository(estate);
             String plan = approvedPlan(estate);
 
-            killInTheMiddle(apply(estate, plan));
+            String said = endInTheMiddle(signal, exitCode, apply(estate, plan));
             CertmendRun second = CertmendRun.of(apply(estate, plan));
 
             assertThat(second.exitCode()).as(second.toString()).isZero();
             assertThat(second.err()).contains("nothing to do", "compliant");
             CertmendRun proof = CertmendRun.of("verify-run", plan, "--repo", repository());
             assertThat(proof.exitCode()).as(proof.toString()).isZero();
+            return said;
         }
     }
 
@@ -83,8 +94,9 @@ final class KilledApplyIT {
         };
     }
 
-    /** Starts a process of its own and kills it as soon as it says that the second step runs. */
-    private static void killInTheMiddle(String... words) throws IOException, InterruptedException {
+    /** Starts a process of its own, and sends it a signal as soon as it says that the second step runs. */
+    private static String endInTheMiddle(Consumer<ProcessHandle> signal, int exitCode, String... words)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -94,13 +106,14 @@ final class KilledApplyIT {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> said = new ArrayList<>();
         try (BufferedReader lines = process.inputReader()) {
-            String line = lines.readLine();
-            while (line != null && !line.contains("[2/")) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 said.add(line);
-                line = lines.readLine();
+                if (line.contains("[2/")) {
+                    signal.accept(process.toHandle());
+                }
             }
-            process.destroyForcibly();
         }
-        assertThat(process.waitFor()).as(String.join("\n", said)).isEqualTo(137);
+        assertThat(process.waitFor()).as(String.join("\n", said)).isEqualTo(exitCode);
+        return String.join("\n", said);
     }
 }

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
-    private final Thread atExit;
+    private final ExitHook atExit;
 
     private TemporaryFolder(Path path) {
         this.path = path;
-        this.atExit = new Thread(this::deleteAtExit, "temporary-folder");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        this.atExit = ExitHook.of("temporary-folder", this::deleteAtExit);
     }
 
     /** A folder among the temporary ones of the system. */
@@ -38,11 +37,7 @@ public final class TemporaryFolder implements AutoCloseable {
     /** Deletes it with all that is in it, unless it was moved away. */
     @Override
     public void close() throws IOException {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The process is about to end, and the hook deletes too.
-        }
+        atExit.close();
         delete();
     }
 

@@ -26,7 +26,11 @@ record OpenSshPrivateKey(SshPublicKey publicKey, PrivateKey privateKey) {
     private static final Pattern ARMOR = Pattern.compile(
             "\\s*-----BEGIN OPENSSH PRIVATE KEY-----" + "([A-Za-z0-9+/=\\s]*+)-----END OPENSSH PRIVATE KEY-----\\s*");
     private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
-    private static final String INSTEAD = "sign with ssh-keygen -Y sign, which asks for it or uses the agent";
+    private static final Pattern PUBLIC = Pattern.compile("\\s*(ssh-|ecdsa-|sk-)[!-~]+ +AAAA[\\s\\S]*");
+
+    /** Who signs a decision has another way; who executes has none. */
+    private static final String INSTEAD =
+            "; sign a decision with 'ssh-keygen -Y sign' instead; an executor needs a plain key of its own";
 
     /** What PKCS #8 puts before the 32 bytes of an Ed25519 key (RFC 8410). */
     private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
@@ -43,7 +47,7 @@ record OpenSshPrivateKey(SshPublicKey publicKey, PrivateKey privateKey) {
         String derivation = in.text();
         in.string();
         if (!cipher.equals("none") || !derivation.equals("none")) {
-            throw new IllegalArgumentException("is protected by a passphrase; " + INSTEAD);
+            throw new IllegalArgumentException("is protected by a passphrase" + INSTEAD);
         }
         if (in.uint32() != 1) {
             throw new IllegalArgumentException("does not hold exactly one key");
@@ -55,7 +59,11 @@ record OpenSshPrivateKey(SshPublicKey publicKey, PrivateKey privateKey) {
     }
 
     private static byte[] dearmor(byte[] file) {
-        Matcher matcher = ARMOR.matcher(new String(file, StandardCharsets.ISO_8859_1));
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        if (PUBLIC.matcher(text).matches()) {
+            throw new IllegalArgumentException("is the public half; name the file without .pub");
+        }
+        Matcher matcher = ARMOR.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "is not in OpenSSH's format; 'ssh-keygen -p -f FILE' writes it in that format");
@@ -74,8 +82,7 @@ record OpenSshPrivateKey(SshPublicKey publicKey, PrivateKey privateKey) {
         }
         String type = in.text();
         if (type.startsWith("sk-")) {
-            throw new IllegalArgumentException(
-                    "lives in a security key; sign with ssh-keygen -Y sign, which asks for a touch");
+            throw new IllegalArgumentException("lives in a security key" + INSTEAD);
         }
         SshPublicKey publicKey = SshPublicKey.ofBlob(publicBlob);
         if (!publicKey.type().equals(type)) {

@@ -77,7 +77,8 @@ class SshSignerTest {
         assertThatIOException()
                 .isThrownBy(() -> SshSigner.load(file))
                 .withMessageContaining(file.toString())
-                .withMessageContaining("is protected by a passphrase; sign with ssh-keygen -Y sign");
+                .withMessageContaining(
+                        "is protected by a passphrase; sign a decision with 'ssh-keygen -Y sign' instead");
     }
 
     @Test
@@ -86,7 +87,18 @@ class SshSignerTest {
 
         assertThatIOException()
                 .isThrownBy(() -> SshSigner.load(file))
-                .withMessageContaining("lives in a security key; sign with ssh-keygen -Y sign");
+                .withMessageContaining("lives in a security key; sign a decision with 'ssh-keygen -Y sign' instead");
+    }
+
+    @Test
+    void tellsThePublicHalfFromThePrivateOne() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("key.pub"), "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTY= ada@example.org\n");
+
+        assertThatIOException()
+                .isThrownBy(() -> SshSigner.load(file))
+                .withMessage("the private key " + file
+                        + " cannot be used: it is the public half; name the file without .pub");
     }
 
     @Test
