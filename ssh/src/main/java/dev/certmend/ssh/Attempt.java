@@ -1,6 +1,8 @@
 package dev.certmend.ssh;
 
+import dev.certmend.ssh.SshFailure.Reason;
 import java.security.PublicKey;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class Attempt {
     private final Destination destination;
     private final HostKeys hostKeys;
     private final List<PublicKeyIdentity> identities;
+    private final Iterator<PublicKeyIdentity> untried;
     private volatile @Nullable SshFailure refusal;
     private volatile Runnable onGreeting = () -> {};
     private volatile boolean hasHeardSomethingElse;
@@ -28,6 +31,7 @@ final class Attempt {
         this.destination = destination;
         this.hostKeys = hostKeys;
         this.identities = List.copyOf(identities);
+        this.untried = this.identities.iterator();
     }
 
     static Attempt of(ClientSession session) {
@@ -51,6 +55,11 @@ final class Attempt {
         return identities;
     }
 
+    /** Those that the host has not been shown yet. */
+    Iterator<PublicKeyIdentity> untried() {
+        return untried;
+    }
+
     /** Whether the host shows a key that is known for it; if not, {@link #refusal()} says why. */
     boolean accepts(PublicKey hostKey) {
         try {
@@ -66,7 +75,21 @@ final class Attempt {
         }
     }
 
-    /** Why we turned the host away, if we did. */
+    /** The host would take a key of the agent, which has not signed with it. */
+    void notSigned(PublicKey key, String why) {
+        refusal = new SshFailure(
+                Reason.IDENTITY_UNUSABLE,
+                destination + " takes the agent's key " + KeyUtils.getFingerPrint(key)
+                        + ", but the agent (SSH_AUTH_SOCK)" + " did not sign with it: " + why
+                        + "; answer its question, or unlock it",
+                null);
+    }
+
+    void signed() {
+        refusal = null;
+    }
+
+    /** Why we turned the host away or could not log in by our own fault, if so. */
     Optional<SshFailure> refusal() {
         return Optional.ofNullable(refusal);
     }

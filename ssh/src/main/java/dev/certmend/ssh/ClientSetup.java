@@ -2,6 +2,7 @@ package dev.certmend.ssh;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.config.keys.ClientIdentityLoader;
@@ -23,7 +24,12 @@ final class ClientSetup {
 
     private ClientSetup() {}
 
-    static SshClient start() {
+    /**
+     * Starts it.
+     *
+     * @param agentThreads where to wait for an agent
+     */
+    static SshClient start(Executor agentThreads) {
         SshClient client = SshClient.setUpDefaultClient();
         client.setIoServiceFactoryFactory(Transport.factory());
         client.setKeyExchangeFactories(Algorithms.keyExchanges());
@@ -32,7 +38,7 @@ final class ClientSetup {
         client.setSignatureFactories(Algorithms.signatures());
         client.setServerKeyVerifier(
                 (session, address, key) -> Attempt.of(session).accepts(key));
-        client.setUserAuthFactories(List.of(new PublicKeyLogin()));
+        client.setUserAuthFactories(List.of(new PublicKeyLogin(agentThreads)));
         client.addSessionListener(new AttemptListener());
         switchOff(client);
         // Deadlines are the caller's: a repair may be silent for an hour, a scan for a second.

@@ -67,8 +67,13 @@ final class Failures {
                 "does not prove who it is: its certificate ended, is not for this name, or its signature is wrong; sign"
                         + " its host key anew";
             case AUTHENTICATION_FAILED ->
-                "accepts none of the " + attempt.identities().size()
-                        + " keys that were tried; add the public key to authorized_keys of that user";
+                attempt.untried().hasNext()
+                        ? "ended the login before it had seen all "
+                                + attempt.identities().size()
+                                + " keys: a host takes only a few (MaxAuthTries); name the right one with 'identityFile',"
+                                + " or with IdentityFile and IdentitiesOnly in ~/.ssh/config"
+                        : "accepts none of the " + attempt.identities().size()
+                                + " keys that were tried; add the public key to authorized_keys of that user";
             default ->
                 attempt.destination().via() != null && session.getServerVersion() == null
                         ? "did not answer; can the host on the way reach it, and does its sshd allow TCP forwarding?"

@@ -33,6 +33,9 @@ final class Identities {
             "ecdsa-sha2-nistp521-cert-v01@openssh.com",
             "ssh-rsa-cert-v01@openssh.com");
 
+    /** Where files hold keys, a silent agent may cost this part of the time, so that enough is left to log in with them. */
+    private static final int PARTS = 4;
+
     private final @Nullable AgentClient agent;
     private final Map<Optional<Path>, CachedFiles<PrivateKeyFile>> files = new ConcurrentHashMap<>();
 
@@ -104,7 +107,7 @@ final class Identities {
                 obstacles.add("there is no agent (SSH_AUTH_SOCK)");
             }
             if (obstacles.isEmpty()) {
-                obstacles.add("the agent has no key that can be used");
+                obstacles.add("the agent has no key that can be used, or is locked");
             }
             return String.join("; ", obstacles);
         }
@@ -131,7 +134,7 @@ final class Identities {
                 return keys;
             }
             try {
-                for (byte[] blob : agent.keys(deadline)) {
+                for (byte[] blob : agent.keys(found.isEmpty() ? deadline : deadline.part(PARTS))) {
                     PublicKey key = decode(blob);
                     if (key != null) {
                         keys.add(new AgentIdentity(agent, key, blob, deadline));
