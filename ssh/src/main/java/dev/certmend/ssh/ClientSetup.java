@@ -3,6 +3,7 @@ package dev.certmend.ssh;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.config.keys.ClientIdentityLoader;
@@ -29,8 +30,9 @@ final class ClientSetup {
      *
      * @param agentThreads where to wait for an agent
      */
-    static SshClient start(Executor agentThreads) {
-        SshClient client = SshClient.setUpDefaultClient();
+    static AddressClient start(Executor agentThreads) {
+        AddressClient client = new AddressClient();
+        ClientBuilder.builder().factory(() -> client).build();
         client.setIoServiceFactoryFactory(Transport.factory());
         client.setKeyExchangeFactories(Algorithms.keyExchanges());
         client.setCipherFactories(Algorithms.ciphers());

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
 
@@ -24,7 +23,7 @@ public final class MinaConnector implements SshConnector {
     private final Identities identities;
     private final ExecutorService agentThreads =
             Executors.newFixedThreadPool(AGENT_THREADS, MinaConnector::agentThread);
-    private final SshClient client;
+    private final AddressClient client;
     private final SessionOpener opener;
 
     private MinaConnector(Path home, Map<String, String> environment) {
