@@ -3,7 +3,6 @@ package dev.certmend.ssh;
 import dev.certmend.ssh.SshFailure.Reason;
 import java.security.PublicKey;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
@@ -21,17 +20,17 @@ final class Attempt {
 
     private final Destination destination;
     private final HostKeys hostKeys;
-    private final List<PublicKeyIdentity> identities;
+    private final Identities.Found identities;
     private final Iterator<PublicKeyIdentity> untried;
     private volatile @Nullable SshFailure refusal;
     private volatile Runnable onGreeting = () -> {};
     private volatile boolean hasHeardSomethingElse;
 
-    Attempt(Destination destination, HostKeys hostKeys, List<PublicKeyIdentity> identities) {
+    Attempt(Destination destination, HostKeys hostKeys, Identities.Found identities) {
         this.destination = destination;
         this.hostKeys = hostKeys;
-        this.identities = List.copyOf(identities);
-        this.untried = this.identities.iterator();
+        this.identities = identities;
+        this.untried = identities.usable().iterator();
     }
 
     static Attempt of(ClientSession session) {
@@ -51,7 +50,7 @@ final class Attempt {
         return hostKeys;
     }
 
-    List<PublicKeyIdentity> identities() {
+    Identities.Found identities() {
         return identities;
     }
 

@@ -36,6 +36,20 @@ final class Identities {
     /** Where files hold keys, a silent agent may cost this part of the time, so that enough is left to log in with them. */
     private static final int PARTS = 4;
 
+    /**
+     * Keys for one destination.
+     *
+     * @param usable the keys to try, in order; at least one
+     * @param obstacles what was wrong with others
+     */
+    record Found(List<PublicKeyIdentity> usable, List<String> obstacles) {
+
+        Found {
+            usable = List.copyOf(usable);
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
     private final @Nullable AgentClient agent;
     private final Map<Optional<Path>, CachedFiles<PrivateKeyFile>> files = new ConcurrentHashMap<>();
 
@@ -45,11 +59,11 @@ final class Identities {
     }
 
     /**
-     * The keys to try for a destination, in order.
+     * The keys for a destination.
      *
      * @throws SshFailure if there is none; the message says what was wrong with each
      */
-    List<PublicKeyIdentity> of(Destination destination, Deadline deadline) throws SshFailure {
+    Found of(Destination destination, Deadline deadline) throws SshFailure {
         Search search = new Search(destination, deadline);
         destination.identityFiles().forEach(search::file);
         if (!destination.identitiesOnly()) {
@@ -59,7 +73,7 @@ final class Identities {
             throw new SshFailure(
                     Reason.IDENTITY_UNUSABLE, "no key to log in to " + destination + ": " + search.why(), null);
         }
-        return search.found;
+        return new Found(search.found, search.obstacles);
     }
 
     private final class Search {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.certmend.ssh.FakeAgent.Mood;
 import dev.certmend.ssh.SshFailure.Reason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,6 +123,22 @@ class AgentLoginTest {
                             .exec(new ExecRequest("greet", new byte[0], 100, 100, LONG))
                             .exitStatus())
                     .isZero();
+        }
+    }
+
+    @Test
+    void aRefusedKeyDoesNotHideThatTheAgentIsGone() throws Exception {
+        Path stranger = server.writeKey("id_stranger", TestServer.ecdsa());
+        Path ssh = Files.createDirectory(folder.resolve(".ssh"));
+        Files.move(stranger, ssh.resolve("id_ecdsa"));
+        Map<String, String> environment =
+                Map.of("SSH_AUTH_SOCK", folder.resolve("gone.sock").toString());
+        try (MinaConnector connector = MinaConnector.create(folder, environment)) {
+            assertThatExceptionOfType(SshFailure.class)
+                    .isThrownBy(() -> connector.connect(server.address(null), LONG))
+                    .withMessageContaining("accepts none of the 1 keys that were tried (besides, the agent"
+                            + " (SSH_AUTH_SOCK) cannot be used: No such file or directory); add the public key")
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.AUTHENTICATION_FAILED));
         }
     }
 
