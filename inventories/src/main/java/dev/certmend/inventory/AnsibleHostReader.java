@@ -6,6 +6,7 @@ import dev.certmend.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,11 @@ final class AnsibleHostReader {
             "(?:^|\\s)(?:-o\\s*[\"']?(?<name>ProxyJump|ProxyCommand|UserKnownHostsFile)(?:\\s*=\\s*|\\s+)|-(?<jump>J)\\s*)"
                     + "[\"']?(?<value>[^\\s\"']+)",
             Pattern.CASE_INSENSITIVE);
+
+    /** Another configuration of ssh may lead anywhere. */
+    private static final Pattern CONFIGURATION = Pattern.compile("(?:^|\\s)-F\\s*\\S");
+
+    private static final Set<String> YES = Set.of("true", "yes", "on", "1", "t", "y");
 
     private final AnsibleGroups groups;
     private final InventoryPaths paths;
@@ -70,21 +76,21 @@ final class AnsibleHostReader {
     }
 
     private @Nullable SshAddress address(AnsibleGroups.Host host, Variables variables) {
-        String address = variables.text("ansible_host", Syntax::host);
+        String address = variables.either("ansible_host", "ansible_ssh_host", Syntax::host);
         String name = address == null ? variables.checked(host.place(), host.name(), Syntax::host) : address;
         Options options = new Options(host, variables);
         return name == null
                 ? null
                 : new SshAddress(
                         name,
-                        variables.text("ansible_port", Syntax::port),
-                        variables.text("ansible_user", Syntax::user),
-                        variables.text("ansible_ssh_private_key_file", paths::resolve),
+                        variables.either("ansible_port", "ansible_ssh_port", Syntax::port),
+                        variables.either("ansible_user", "ansible_ssh_user", Syntax::user),
+                        variables.either("ansible_ssh_private_key_file", "ansible_private_key_file", paths::resolve),
                         options.knownHosts(),
                         null,
                         List.of(),
                         options.proxyJump(),
-                        Set.of("true", "yes", "True", "1").contains(variables.word("ansible_become", "no")));
+                        YES.contains(variables.word("ansible_become", "no").toLowerCase(Locale.ROOT)));
     }
 
     private List<NodeRole> roles(AnsibleGroups.Host host) {
@@ -115,6 +121,13 @@ final class AnsibleHostReader {
                         host.place(),
                         "host " + host.name()
                                 + " is reached by a ProxyCommand, which is not run; say the way as -o ProxyJump=user@host");
+            }
+            if (CONFIGURATION.matcher(text).find()) {
+                variables.problem(
+                        host.place(),
+                        "host " + host.name()
+                                + " is reached by a configuration of its own (-F), which is not read; name it"
+                                + " in ~/.ssh/config by Include, and leave -F out");
             }
         }
 
@@ -159,6 +172,11 @@ final class AnsibleHostReader {
         String word(String name, String otherwise) {
             String text = text(name, Function.identity());
             return text == null ? otherwise : text;
+        }
+
+        /** The variable of this name, else that of its other name. */
+        <T> @Nullable T either(String name, String other, Function<String, T> parser) {
+            return text(values.containsKey(name) ? name : other, parser);
         }
 
         <T> @Nullable T text(String name, Function<String, T> parser) {

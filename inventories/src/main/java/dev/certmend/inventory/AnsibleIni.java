@@ -1,5 +1,6 @@
 package dev.certmend.inventory;
 
+import dev.certmend.yaml.Printable;
 import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
 import dev.certmend.yaml.YamlNode;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads an Ansible inventory in its INI form into the same groups as its YAML form has.
@@ -21,10 +23,15 @@ final class AnsibleIni {
 
     private static final Pattern SECTION =
             Pattern.compile("\\[(?<group>[^:\\[\\]]+)(?::(?<kind>children|vars))?]\\s*(?:[#;].*)?");
+    private static final Pattern NO_SECTION = Pattern.compile("\\[[^\\]]*]?\\s*(?:[#;].*)?");
     private static final Pattern WORD =
             Pattern.compile("(?:[^\\s\"'#]|\"[^\"]*\"|'[^']*')(?:[^\\s\"']|\"[^\"]*\"|'[^']*')*");
     private static final Pattern YAML_NAME = Pattern.compile("\\.(?:ya?ml|json)$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern YAML_CONTENT = Pattern.compile("^(?:apiVersion|all|---)", Pattern.MULTILINE);
+
+    /** How a document of YAML or JSON begins: with a mark, a brace, or a key. */
+    private static final Pattern YAML_LINE = Pattern.compile("^(?:---|\\{|[\\w.-]+\\s*:(?:\\s|$))");
+
+    private static final Pattern WITH_PORT = Pattern.compile("(?<name>(?:[^:\\[\\]]|\\[[^\\]]*])+):(?<port>\\d{1,9})");
     private static final String UNGROUPED = "ungrouped";
 
     private final Problems problems;
@@ -39,24 +46,36 @@ final class AnsibleIni {
         this.group = groups.group(UNGROUPED);
     }
 
-    /** Whether a file is of this form: neither its name nor its content is of YAML. */
+    /** Whether a file is of this form: neither its name nor its first line is of YAML. */
     static boolean recognises(Path file, byte[] content) {
         return !YAML_NAME.matcher(file.toString()).find()
                 && content.length <= StrictYaml.MAX_BYTES
-                && !YAML_CONTENT
-                        .matcher(new String(content, StandardCharsets.UTF_8))
-                        .find();
+                && lines(new String(content, StandardCharsets.UTF_8))
+                        .filter(line -> !isComment(line))
+                        .limit(1)
+                        .noneMatch(line -> YAML_LINE.matcher(line).find());
+    }
+
+    private static Stream<String> lines(String text) {
+        return text.replaceFirst("^\\uFEFF", "").lines().map(String::strip);
+    }
+
+    private static boolean isComment(String line) {
+        return line.isEmpty() || line.startsWith("#") || line.startsWith(";");
     }
 
     AnsibleGroups read(String text) {
-        for (String raw : text.lines().toList()) {
+        for (String content : lines(text).toList()) {
             line++;
-            String content = raw.strip();
-            if (content.isEmpty() || content.startsWith("#") || content.startsWith(";")) {
+            if (isComment(content)) {
                 continue;
             }
             if (content.startsWith("[") && SECTION.matcher(content).matches()) {
                 section(content);
+            } else if (NO_SECTION.matcher(content).matches()) {
+                problems.add(
+                        place(content),
+                        Printable.quoted(content) + " is no section; write [group], [group:children] or [group:vars]");
             } else {
                 entry(content);
             }
@@ -82,9 +101,17 @@ final class AnsibleIni {
 
     private void host(String content) {
         List<String> words = words(content);
+        if (words.isEmpty()) {
+            return;
+        }
         Map<String, YamlNode.Scalar> variables = new LinkedHashMap<>();
         words.stream().skip(1).forEach(word -> variable(word, variables));
-        groups.host(group, place(words.isEmpty() ? content : words.get(0)), variables);
+        Matcher withPort = WITH_PORT.matcher(words.get(0));
+        boolean hasPort = withPort.matches();
+        if (hasPort) {
+            variables.putIfAbsent("ansible_port", place(withPort.group("port")));
+        }
+        groups.host(group, place(hasPort ? withPort.group("name") : words.get(0)), variables);
     }
 
     private void variable(String text, Map<String, YamlNode.Scalar> variables) {
@@ -98,13 +125,17 @@ final class AnsibleIni {
                 place(unquoted(text.substring(sign + 1).strip())));
     }
 
-    private static List<String> words(String text) {
+    private List<String> words(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
         int end = 0;
         while (matcher.find() && text.substring(end, matcher.start()).isBlank()) {
             words.add(matcher.group());
             end = matcher.end();
+        }
+        String rest = text.substring(end).strip();
+        if (!rest.isEmpty() && !rest.startsWith("#")) {
+            problems.add(place(text), "opens a quote and does not close it, from " + Printable.quoted(rest) + " on");
         }
         return words;
     }

@@ -23,13 +23,28 @@ final class AnsibleYaml {
         this.groups = new AnsibleGroups(problems);
     }
 
-    /** Whether every key of the document names a group, and none is of a file of ours. */
+    /** Whether every key of the document names a group, one with something in it, and none is of a file of ours. */
     static boolean recognises(YamlNode.Mapping document) {
-        return !document.entries().isEmpty()
-                && document.entries().values().stream()
-                        .allMatch(value -> value instanceof YamlNode.Mapping group
-                                && !group.entries().isEmpty()
-                                && KEYS.containsAll(group.entries().keySet()));
+        return document.entries().values().stream().allMatch(value -> isEmpty(value) || isGroup(value))
+                && document.entries().values().stream().anyMatch(AnsibleYaml::isGroup);
+    }
+
+    /** Whether it is what {@code ansible-inventory --list} prints for programs, in which groups are lists of names. */
+    static boolean isList(YamlNode.Mapping document) {
+        return document.entries().get("_meta") instanceof YamlNode.Mapping meta
+                && meta.entries().containsKey("hostvars");
+    }
+
+    private static boolean isGroup(YamlNode value) {
+        return value instanceof YamlNode.Mapping group
+                && !group.entries().isEmpty()
+                && KEYS.containsAll(group.entries().keySet());
+    }
+
+    private static boolean isEmpty(YamlNode value) {
+        return value instanceof YamlNode.Mapping group
+                ? group.entries().isEmpty()
+                : value instanceof YamlNode.Scalar scalar && scalar.text().isEmpty();
     }
 
     AnsibleGroups read(YamlNode.Mapping document) {

@@ -52,6 +52,13 @@ public final class InventoryReader {
             return ansible(file, new AnsibleIni(problems).read(new String(content, StandardCharsets.UTF_8)));
         }
         YamlNode.Mapping document = StrictYaml.parse(file.toString(), content);
+        if (AnsibleYaml.isList(document)) {
+            problems.add(
+                    document,
+                    "is what 'ansible-inventory --list' prints for programs; give what 'ansible-inventory --list --yaml'"
+                            + " prints");
+            problems.check();
+        }
         return AnsibleYaml.recognises(document)
                 ? ansible(file, new AnsibleYaml(problems).read(document))
                 : inventory(new Fields(document, problems));

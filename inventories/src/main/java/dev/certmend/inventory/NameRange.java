@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Names written short: {@code cp-[1:3]} is cp-1, cp-2, cp-3, and {@code cp-[08:10]} is cp-08, cp-09, cp-10. */
+/**
+ * Names written short, as Ansible has them too: {@code cp-[1:3]} is cp-1, cp-2, cp-3; {@code cp-[08:10]} is cp-08, cp-09, cp-10;
+ * {@code rack-[a:c]} is rack-a, rack-b, rack-c; {@code w[1:7:3]} is w1, w4, w7.
+ */
 final class NameRange {
 
     /** More names than this from one entry are taken for a slip of the keyboard. */
@@ -15,7 +19,8 @@ final class NameRange {
     /** Longer than any name or host with its ranges. */
     static final int MAX_LENGTH = 512;
 
-    private static final Pattern RANGE = Pattern.compile("\\[(\\d{1,9}):(\\d{1,9})]");
+    private static final Pattern RANGE =
+            Pattern.compile("\\[(?<first>\\d{1,9}|[A-Za-z]):(?<last>\\d{1,9}|[A-Za-z])(?::(?<step>[1-9]\\d{0,4}))?]");
 
     private NameRange() {}
 
@@ -34,7 +39,7 @@ final class NameRange {
         Matcher range = RANGE.matcher(text);
         int end = 0;
         while (range.find()) {
-            names = join(text, names, literal(text.substring(end, range.start())), numbers(range));
+            names = join(text, names, literal(text.substring(end, range.start())), range(range));
             end = range.end();
         }
         return join(text, names, literal(text.substring(end)), List.of(""));
@@ -42,8 +47,8 @@ final class NameRange {
 
     private static String literal(String text) {
         if (text.contains("[") || text.contains("]")) {
-            throw new IllegalArgumentException(
-                    Printable.quoted(text) + " holds brackets that are no range; a range is two numbers, as in [1:3]");
+            throw new IllegalArgumentException(Printable.quoted(text)
+                    + " holds brackets that are no range; a range is two numbers or two letters, as in [1:3]");
         }
         return text;
     }
@@ -61,24 +66,34 @@ final class NameRange {
         return names;
     }
 
-    private static List<String> numbers(Matcher range) {
-        String first = range.group(1);
-        int from = Integer.parseInt(first);
-        int to = Integer.parseInt(range.group(2));
+    private static List<String> range(Matcher range) {
+        String first = range.group("first");
+        String last = range.group("last");
+        if (Character.getType(first.charAt(0)) != Character.getType(last.charAt(0))) {
+            throw new IllegalArgumentException(
+                    "range " + range.group() + " mixes numbers, small and capital letters; use one kind");
+        }
+        boolean letters = Character.isLetter(first.charAt(0));
+        int from = letters ? first.charAt(0) : Integer.parseInt(first);
+        int to = letters ? last.charAt(0) : Integer.parseInt(last);
+        int step = range.group("step") == null ? 1 : Integer.parseInt(range.group("step"));
         if (to < from) {
             throw new IllegalArgumentException(
-                    "range " + range.group() + " runs backwards; write [" + range.group(2) + ":" + first + "]");
+                    "range " + range.group() + " runs backwards; write [" + last + ":" + first + "]");
         }
-        if (to - from >= MAX_NAMES) {
+        if ((to - from) / step >= MAX_NAMES) {
             throw tooMany(range.group());
         }
         int width = first.startsWith("0") ? first.length() : 1;
-        List<String> numbers = new ArrayList<>(to - from + 1);
-        for (int number = from; number <= to; number++) {
-            String digits = Integer.toString(number);
-            numbers.add("0".repeat(Math.max(0, width - digits.length())) + digits);
-        }
-        return numbers;
+        return IntStream.rangeClosed(0, (to - from) / step)
+                .map(i -> from + i * step)
+                .mapToObj(i -> letters ? Character.toString(i) : padded(i, width))
+                .toList();
+    }
+
+    private static String padded(int number, int width) {
+        String digits = Integer.toString(number);
+        return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }
 
     private static IllegalArgumentException tooMany(String text) {

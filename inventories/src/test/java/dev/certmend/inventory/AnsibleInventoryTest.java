@@ -126,14 +126,50 @@ class AnsibleInventoryTest {
         assertRefused("a ansible_host={{ address }}", "hosts:1:1: 'ansible_host' of host a is a template");
         assertRefused("\na ansible_connection=winrm", "hosts:2:1: host a is reached by 'winrm'");
         assertRefused("a ansible_port=ssh", "hosts:1:1: 'ssh' is not a port");
-        assertRefused("a[1:x]", "hosts:1:1: 'a[1:x]' holds brackets that are no range");
+        assertRefused("a[1-x]", "hosts:1:1: 'a[1-x]' holds brackets that are no range");
+        assertRefused("a[1:x]", "hosts:1:1: range [1:x] mixes numbers, small and capital letters");
         assertRefused("[g:vars]\nnonsense", "hosts:2:1: is not name=value");
         assertRefused("[g]\na\n[g:vars]\ncertmend_platform=k9s", "hosts:4:1: 'certmend_platform' is one of aks-hci");
         assertRefused("[g]\na\n[g:vars]\ncertmend_platform=aks-hci", "describe it in an inventory of Certmend");
         assertRefused(
                 "a ansible_ssh_common_args='-o ProxyCommand=nc'",
                 "host a is reached by a ProxyCommand, which is not run");
+        assertRefused(
+                "a ansible_ssh_extra_args='-F bastion.conf'", "host a is reached by a configuration of its own (-F)");
+        assertRefused("[a:foo]\nb", "hosts:1:1: '[a:foo]' is no section; write [group]");
+        assertRefused("a ansible_user=\"x ansible_host=10.0.0.1", "hosts:1:1: opens a quote and does not close it");
+        assertRefused(
+                "{\"_meta\": {\"hostvars\": {}}, \"all\": {\"children\": [\"kube\"]}}",
+                "give what 'ansible-inventory --list --yaml' prints");
         assertRefused("# nothing\n", "names no host, so there would be nothing to look at");
+    }
+
+    @Test
+    void the_form_is_known_by_the_first_line_whatever_the_name() throws IOException {
+        String byteOrderMark = "\uFEFF";
+        assertThat(hosts("allnodes ansible_host=10.0.0.1\n")).containsExactly("10.0.0.1");
+        assertThat(hosts(byteOrderMark + "[kube]\r\na\r\n")).containsExactly("a");
+        assertThat(hosts("# ours\n\nkube:\n  hosts:\n    a:\nungrouped: {}\n")).containsExactly("a");
+        assertThat(hosts("{\"all\": {\"hosts\": {\"a\": {\"ansible_host\": \"10.0.0.1\"}}}}"))
+                .containsExactly("10.0.0.1");
+    }
+
+    @Test
+    void older_ways_to_say_it_count_too() throws IOException {
+        Node node =
+                node(read("old", "a:2200 ansible_ssh_host=10.0.0.1 ansible_ssh_user=ada ansible_become=True\n"), "a");
+        Node other = node(read("old", "b ansible_ssh_port=2222 ansible_private_key_file=key ansible_become=on\n"), "b");
+
+        assertThat(node.ssh())
+                .isEqualTo(new SshAddress("10.0.0.1", 2200, "ada", null, null, null, List.of(), null, true));
+        assertThat(other.ssh())
+                .isEqualTo(new SshAddress("b", 2222, null, folder.resolve("key"), null, null, List.of(), null, true));
+    }
+
+    private List<String> hosts(String text) throws IOException {
+        return read("hosts", text).clusters().get(0).nodes().stream()
+                .map(node -> node.ssh().host())
+                .toList();
     }
 
     @Test

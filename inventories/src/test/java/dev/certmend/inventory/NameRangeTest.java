@@ -23,6 +23,8 @@ class NameRangeTest {
         assertThat(NameRange.expand("cp-[08:10].west")).containsExactly("cp-08.west", "cp-09.west", "cp-10.west");
         assertThat(NameRange.expand("r[1:2]-s[1:2]")).containsExactly("r1-s1", "r1-s2", "r2-s1", "r2-s2");
         assertThat(NameRange.expand("[0:1]")).containsExactly("0", "1");
+        assertThat(NameRange.expand("rack-[a:c]")).containsExactly("rack-a", "rack-b", "rack-c");
+        assertThat(NameRange.expand("w[01:10:4]")).containsExactly("w01", "w05", "w09");
     }
 
     @Property
@@ -63,7 +65,8 @@ class NameRangeTest {
                     .hasSizeBetween(1, NameRange.MAX_NAMES)
                     .noneMatch(name -> name.contains("[") || name.contains("]"));
         } catch (IllegalArgumentException e) {
-            assertThat(e).hasMessageMatching("(?s).*(a range is two numbers|runs backwards|stands for more than).*");
+            assertThat(e)
+                    .hasMessageMatching("(?s).*(a range is two numbers|runs backwards|stands for more than|mixes).*");
         }
     }
 

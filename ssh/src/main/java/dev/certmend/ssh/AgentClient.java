@@ -46,7 +46,7 @@ final class AgentClient {
                 answer.getString();
             }
         } catch (RuntimeException e) {
-            throw new IOException("the agent's list of keys is damaged", e);
+            throw new IOException("its list of keys is damaged", e);
         }
         return keys;
     }
@@ -65,15 +65,15 @@ final class AgentClient {
         try {
             return ask(request.getCompactData(), SIGN_RESPONSE, deadline).getBytes();
         } catch (RuntimeException e) {
-            throw new IOException("the agent's signature is damaged", e);
+            throw new IOException("its signature is damaged", e);
         }
     }
 
     private Buffer ask(byte[] request, byte expected, Deadline deadline) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
                 Selector selector = Selector.open()) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
             channel.configureBlocking(false);
+            channel.connect(UnixDomainSocketAddress.of(socket));
             SelectionKey key = channel.register(selector, SelectionKey.OP_WRITE);
             ByteBuffer message = ByteBuffer.allocate(Integer.BYTES + request.length)
                     .putInt(request.length)
@@ -87,11 +87,11 @@ final class AgentClient {
             int length = ByteBuffer.wrap(read(Integer.BYTES, channel, selector, deadline))
                     .getInt();
             if (length < 1 || length > MAX_MESSAGE) {
-                throw new IOException("the agent's answer has an impossible length");
+                throw new IOException("its answer has an impossible length");
             }
             Buffer answer = new ByteArrayBuffer(read(length, channel, selector, deadline));
             if (answer.getByte() != expected) {
-                throw new IOException("the agent refused");
+                throw new IOException("it refused");
             }
             return answer;
         }
@@ -104,7 +104,7 @@ final class AgentClient {
         while (rest.hasRemaining()) {
             await(selector, deadline);
             if (channel.read(rest) < 0) {
-                throw new IOException("the agent hung up");
+                throw new IOException("it hung up");
             }
         }
         return bytes;
@@ -113,7 +113,7 @@ final class AgentClient {
     private static void await(Selector selector, Deadline deadline) throws IOException {
         long millis = TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos());
         if (millis == 0 || Thread.currentThread().isInterrupted() || selector.select(millis) == 0) {
-            throw new IOException("the agent did not answer in time");
+            throw new IOException("it did not answer in time");
         }
         selector.selectedKeys().clear();
     }

@@ -1,7 +1,8 @@
 package dev.certmend.ssh;
 
+import dev.certmend.ssh.SshFailure.Reason;
 import java.security.PublicKey;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
@@ -19,15 +20,17 @@ final class Attempt {
 
     private final Destination destination;
     private final HostKeys hostKeys;
-    private final List<PublicKeyIdentity> identities;
+    private final Identities.Found identities;
+    private final Iterator<PublicKeyIdentity> untried;
     private volatile @Nullable SshFailure refusal;
     private volatile Runnable onGreeting = () -> {};
     private volatile boolean hasHeardSomethingElse;
 
-    Attempt(Destination destination, HostKeys hostKeys, List<PublicKeyIdentity> identities) {
+    Attempt(Destination destination, HostKeys hostKeys, Identities.Found identities) {
         this.destination = destination;
         this.hostKeys = hostKeys;
-        this.identities = List.copyOf(identities);
+        this.identities = identities;
+        this.untried = identities.usable().iterator();
     }
 
     static Attempt of(ClientSession session) {
@@ -47,8 +50,13 @@ final class Attempt {
         return hostKeys;
     }
 
-    List<PublicKeyIdentity> identities() {
+    Identities.Found identities() {
         return identities;
+    }
+
+    /** Those that the host has not been shown yet. */
+    Iterator<PublicKeyIdentity> untried() {
+        return untried;
     }
 
     /** Whether the host shows a key that is known for it; if not, {@link #refusal()} says why. */
@@ -66,7 +74,21 @@ final class Attempt {
         }
     }
 
-    /** Why we turned the host away, if we did. */
+    /** The host would take a key of the agent, which has not signed with it. */
+    void notSigned(PublicKey key, String why) {
+        refusal = new SshFailure(
+                Reason.IDENTITY_UNUSABLE,
+                destination + " takes the agent's key " + KeyUtils.getFingerPrint(key)
+                        + ", but the agent (SSH_AUTH_SOCK)" + " did not sign with it: " + why
+                        + "; answer its question, or unlock it",
+                null);
+    }
+
+    void signed() {
+        refusal = null;
+    }
+
+    /** Why we turned the host away or could not log in by our own fault, if so. */
     Optional<SshFailure> refusal() {
         return Optional.ofNullable(refusal);
     }

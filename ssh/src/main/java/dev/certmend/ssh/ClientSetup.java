@@ -2,6 +2,8 @@ package dev.certmend.ssh;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.config.keys.ClientIdentityLoader;
@@ -23,8 +25,14 @@ final class ClientSetup {
 
     private ClientSetup() {}
 
-    static SshClient start() {
-        SshClient client = SshClient.setUpDefaultClient();
+    /**
+     * Starts it.
+     *
+     * @param agentThreads where to wait for an agent
+     */
+    static AddressClient start(Executor agentThreads) {
+        AddressClient client = new AddressClient();
+        ClientBuilder.builder().factory(() -> client).build();
         client.setIoServiceFactoryFactory(Transport.factory());
         client.setKeyExchangeFactories(Algorithms.keyExchanges());
         client.setCipherFactories(Algorithms.ciphers());
@@ -32,7 +40,7 @@ final class ClientSetup {
         client.setSignatureFactories(Algorithms.signatures());
         client.setServerKeyVerifier(
                 (session, address, key) -> Attempt.of(session).accepts(key));
-        client.setUserAuthFactories(List.of(new PublicKeyLogin()));
+        client.setUserAuthFactories(List.of(new PublicKeyLogin(agentThreads)));
         client.addSessionListener(new AttemptListener());
         switchOff(client);
         // Deadlines are the caller's: a repair may be silent for an hour, a scan for a second.

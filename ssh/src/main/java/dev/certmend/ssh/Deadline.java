@@ -23,6 +23,11 @@ final class Deadline {
         return Math.max(0, end - System.nanoTime());
     }
 
+    /** A deadline after one part of what is left, in so many equal ones. */
+    Deadline part(int parts) {
+        return new Deadline(System.nanoTime() + remainingNanos() / parts);
+    }
+
     boolean hasPassed() {
         return remainingNanos() == 0;
     }

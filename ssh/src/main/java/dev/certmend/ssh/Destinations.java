@@ -118,7 +118,7 @@ final class Destinations {
                 false);
     }
 
-    private static List<SshHop> hops(SshAddress address, Map<String, List<String>> settings) {
+    private List<SshHop> hops(SshAddress address, Map<String, List<String>> settings) {
         if (address.proxyJump() != null) {
             return address.proxyJump();
         }
@@ -128,36 +128,49 @@ final class Destinations {
             throw new IllegalArgumentException(
                     "it says ProxyCommand, and commands of its own are not run; say it as ProxyJump");
         }
-        return jump == null ? List.of() : SshHop.parse(jump);
+        return jump == null ? List.of() : SshHop.parse(expand(jump, tokens(address, settings)));
     }
 
     private Destination of(SshAddress address, Map<String, List<String>> settings, @Nullable Destination via) {
-        int port = address.port() == null ? port(first(settings, "port")) : address.port();
-        String user = Objects.requireNonNullElseGet(
-                address.user(),
-                () -> Objects.requireNonNullElseGet(first(settings, "user"), () -> System.getProperty("user.name")));
-        String configured = first(settings, "hostname");
-        String hostName = configured == null
-                ? address.host()
-                : expand(configured, Map.of("h", address.host(), "n", address.host()));
-        Map<String, String> tokens = Map.of(
-                "h", hostName,
-                "n", address.host(),
-                "p", Integer.toString(port),
-                "r", user,
-                "u", System.getProperty("user.name"),
-                "d", home.toString());
+        Map<String, String> tokens = tokens(address, settings);
         return new Destination(
-                hostName,
-                port,
-                user,
+                hostName(address, settings),
+                port(address, settings),
+                user(address, settings),
                 identityFiles(address, settings, tokens),
-                address.identityFile() != null || "yes".equals(first(settings, "identitiesonly")),
+                address.identityFile() != null || isYes(first(settings, "identitiesonly")),
                 address.passphraseFile(),
                 first(settings, "hostkeyalias"),
                 knownHostsFiles(address, settings, tokens),
                 address.hostKeys(),
                 via);
+    }
+
+    private Map<String, String> tokens(SshAddress address, Map<String, List<String>> settings) {
+        return Map.of(
+                "h", hostName(address, settings),
+                "n", address.host(),
+                "p", Integer.toString(port(address, settings)),
+                "r", user(address, settings),
+                "u", System.getProperty("user.name"),
+                "d", home.toString());
+    }
+
+    private static String hostName(SshAddress address, Map<String, List<String>> settings) {
+        String configured = first(settings, "hostname");
+        return configured == null
+                ? address.host()
+                : expand(configured, Map.of("h", address.host(), "n", address.host()));
+    }
+
+    private static int port(SshAddress address, Map<String, List<String>> settings) {
+        return address.port() == null ? port(first(settings, "port")) : address.port();
+    }
+
+    private static String user(SshAddress address, Map<String, List<String>> settings) {
+        return Objects.requireNonNullElseGet(
+                address.user(),
+                () -> Objects.requireNonNullElseGet(first(settings, "user"), () -> System.getProperty("user.name")));
     }
 
     private List<Path> identityFiles(
@@ -186,6 +199,10 @@ final class Destinations {
                 .filter(text -> !text.equalsIgnoreCase("none"))
                 .map(text -> config.path(expand(text, tokens)))
                 .toList();
+    }
+
+    private static boolean isYes(@Nullable String text) {
+        return "yes".equalsIgnoreCase(text) || "true".equalsIgnoreCase(text);
     }
 
     private static int port(@Nullable String text) {

@@ -66,14 +66,24 @@ final class Failures {
             case HOST_KEY_UNKNOWN ->
                 "does not prove who it is: its certificate ended, is not for this name, or its signature is wrong; sign"
                         + " its host key anew";
-            case AUTHENTICATION_FAILED ->
-                "accepts none of the " + attempt.identities().size()
-                        + " keys that were tried; add the public key to authorized_keys of that user";
+            case AUTHENTICATION_FAILED -> keysRefused(attempt);
             default ->
                 attempt.destination().via() != null && session.getServerVersion() == null
                         ? "did not answer; can the host on the way reach it, and does its sshd allow TCP forwarding?"
                         : "closed the connection before the login was done";
         };
+    }
+
+    private static String keysRefused(Attempt attempt) {
+        Identities.Found keys = attempt.identities();
+        if (attempt.untried().hasNext()) {
+            return "ended the login before it had seen all " + keys.usable().size()
+                    + " keys: a host takes only a few (MaxAuthTries); name the right one with 'identityFile', or with"
+                    + " IdentityFile and IdentitiesOnly in ~/.ssh/config";
+        }
+        String others = keys.obstacles().isEmpty() ? "" : " (besides, " + String.join("; ", keys.obstacles()) + ")";
+        return "accepts none of the " + keys.usable().size() + " keys that were tried" + others
+                + "; add the public key to authorized_keys of that user";
     }
 
     private static String printable(@Nullable String text) {

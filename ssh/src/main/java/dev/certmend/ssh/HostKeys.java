@@ -7,8 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the known_hosts files say about one host, and the judgement about the key that it shows.
@@ -16,7 +18,8 @@ import java.util.stream.Collectors;
  * @param host name or address, as it is looked up
  * @param files where was looked
  * @param lines what was found for this host and port
- * @param portless what was found for the host alone; a key that is the same there is good too, as with OpenSSH
+ * @param portless what was found for the host alone; a key or authority that is known there is good too, as with OpenSSH, and
+ *     what is revoked there is refused
  */
 record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, List<KnownHost> portless) {
 
@@ -29,10 +32,9 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
 
     /** The types of the keys that we trust, so that the host can be asked for one of these. */
     Set<String> trustedTypes() {
-        return lines.stream()
-                .filter(line -> line.marker() == Marker.TRUSTED)
-                .map(KnownHost::keyType)
-                .collect(Collectors.toSet());
+        List<KnownHost> own = trusted(lines);
+        return (own.isEmpty() ? trusted(portless) : own)
+                .stream().map(KnownHost::keyType).collect(Collectors.toSet());
     }
 
     /**
@@ -53,7 +55,7 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
 
     /** Whether certificates of an authority count for this host. */
     boolean hasAuthority() {
-        return lines.stream().anyMatch(line -> line.marker() == Marker.AUTHORITY);
+        return all().anyMatch(line -> line.marker() == Marker.AUTHORITY);
     }
 
     /**
@@ -65,8 +67,8 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
         String shown = "a certificate signed by " + fingerprint(certificate.authority());
         refuseRevoked(certificate.key(), shown);
         refuseRevoked(certificate.authority(), shown);
-        boolean isKnown = lines.stream()
-                .anyMatch(line -> line.marker() == Marker.AUTHORITY && line.holds(certificate.authority()));
+        boolean isKnown =
+                all().anyMatch(line -> line.marker() == Marker.AUTHORITY && line.holds(certificate.authority()));
         if (!isKnown) {
             throw unknown(shown);
         }
@@ -81,14 +83,18 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
     }
 
     private void refuseRevoked(byte[] key, String shown) throws SshFailure {
-        for (KnownHost line : lines) {
-            if (line.marker() == Marker.REVOKED && line.holds(key)) {
-                throw refused(
-                        Reason.HOST_KEY_REVOKED,
-                        "shows a key that " + line.place() + " revokes (" + shown
-                                + "); do not connect before the node has a new host key");
-            }
+        Optional<KnownHost> revoked = all().filter(line -> line.marker() == Marker.REVOKED && line.holds(key))
+                .findFirst();
+        if (revoked.isPresent()) {
+            throw refused(
+                    Reason.HOST_KEY_REVOKED,
+                    "shows a key that " + revoked.get().place() + " revokes (" + shown
+                            + "); do not connect before the node has a new host key");
         }
+    }
+
+    private Stream<KnownHost> all() {
+        return Stream.concat(lines.stream(), portless.stream());
     }
 
     private SshFailure changed(String shown) {

@@ -33,6 +33,23 @@ final class Identities {
             "ecdsa-sha2-nistp521-cert-v01@openssh.com",
             "ssh-rsa-cert-v01@openssh.com");
 
+    /** Where files hold keys, a silent agent may cost this part of the time, so that enough is left to log in with them. */
+    private static final int PARTS = 4;
+
+    /**
+     * Keys for one destination.
+     *
+     * @param usable the keys to try, in order; at least one
+     * @param obstacles what was wrong with others
+     */
+    record Found(List<PublicKeyIdentity> usable, List<String> obstacles) {
+
+        Found {
+            usable = List.copyOf(usable);
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
     private final @Nullable AgentClient agent;
     private final Map<Optional<Path>, CachedFiles<PrivateKeyFile>> files = new ConcurrentHashMap<>();
 
@@ -42,11 +59,11 @@ final class Identities {
     }
 
     /**
-     * The keys to try for a destination, in order.
+     * The keys for a destination.
      *
      * @throws SshFailure if there is none; the message says what was wrong with each
      */
-    List<PublicKeyIdentity> of(Destination destination, Deadline deadline) throws SshFailure {
+    Found of(Destination destination, Deadline deadline) throws SshFailure {
         Search search = new Search(destination, deadline);
         destination.identityFiles().forEach(search::file);
         if (!destination.identitiesOnly()) {
@@ -56,7 +73,7 @@ final class Identities {
             throw new SshFailure(
                     Reason.IDENTITY_UNUSABLE, "no key to log in to " + destination + ": " + search.why(), null);
         }
-        return search.found;
+        return new Found(search.found, search.obstacles);
     }
 
     private final class Search {
@@ -104,7 +121,7 @@ final class Identities {
                 obstacles.add("there is no agent (SSH_AUTH_SOCK)");
             }
             if (obstacles.isEmpty()) {
-                obstacles.add("the agent has no key that can be used");
+                obstacles.add("the agent has no key that can be used, or is locked");
             }
             return String.join("; ", obstacles);
         }
@@ -131,7 +148,7 @@ final class Identities {
                 return keys;
             }
             try {
-                for (byte[] blob : agent.keys(deadline)) {
+                for (byte[] blob : agent.keys(found.isEmpty() ? deadline : deadline.part(PARTS))) {
                     PublicKey key = decode(blob);
                     if (key != null) {
                         keys.add(new AgentIdentity(agent, key, blob, deadline));

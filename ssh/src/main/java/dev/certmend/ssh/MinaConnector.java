@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.sshd.client.SshClient;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
 
@@ -15,15 +16,20 @@ import org.apache.sshd.client.session.ClientSession;
  */
 public final class MinaConnector implements SshConnector {
 
+    /** An agent may ask a person for each signature, and most agents answer one question after the other. */
+    private static final int AGENT_THREADS = 8;
+
     private final Destinations destinations;
     private final Identities identities;
-    private final SshClient client;
+    private final ExecutorService agentThreads =
+            Executors.newFixedThreadPool(AGENT_THREADS, MinaConnector::agentThread);
+    private final AddressClient client;
     private final SessionOpener opener;
 
     private MinaConnector(Path home, Map<String, String> environment) {
         this.destinations = new Destinations(home);
         this.identities = new Identities(environment);
-        this.client = ClientSetup.start();
+        this.client = ClientSetup.start(agentThreads);
         this.opener = new SessionOpener(client, new Bastions(this::session));
     }
 
@@ -35,6 +41,12 @@ public final class MinaConnector implements SshConnector {
      */
     public static MinaConnector create(Path home, Map<String, String> environment) {
         return new MinaConnector(home, environment);
+    }
+
+    private static Thread agentThread(Runnable work) {
+        Thread thread = new Thread(work, "ssh-agent");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -80,6 +92,7 @@ public final class MinaConnector implements SshConnector {
     @Override
     public void close() {
         opener.close();
+        agentThreads.shutdownNow();
         client.stop();
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
@@ -26,7 +25,7 @@ final class SessionOpener implements AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private final SshClient client;
+    private final AddressClient client;
     private final Bastions bastions;
 
     /** The system's resolver knows no deadline, so it works on a thread that can be left behind. */
@@ -36,7 +35,7 @@ final class SessionOpener implements AutoCloseable {
         return thread;
     });
 
-    SessionOpener(SshClient client, Bastions bastions) {
+    SessionOpener(AddressClient client, Bastions bastions) {
         this.client = client;
         this.bastions = bastions;
     }
@@ -116,7 +115,7 @@ final class SessionOpener implements AutoCloseable {
         ConnectFuture future;
         try {
             InetAddress named = InetAddress.getByAddress(destination.hostName(), address.getAddress());
-            future = client.connect(destination.user(), new InetSocketAddress(named, port), attempt.context(), null);
+            future = client.connect(destination.user(), new InetSocketAddress(named, port), attempt.context());
         } catch (IOException e) {
             throw Failures.notConnected(destination, e);
         }

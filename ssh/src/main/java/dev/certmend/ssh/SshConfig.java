@@ -28,7 +28,7 @@ final class SshConfig {
     private static final long MAX_BYTES = 1024 * 1024;
     private static final int MAX_DEPTH = 8;
     private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z]+)(?:\\s*=\\s*|\\s+)(.*?)\\s*");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(#.*|\\S+)");
 
     /** The criteria of a {@code Match} that can be answered; {@code exec} is never run. */
     private static final Set<String> CRITERIA = Set.of("all", "host", "originalhost", "user", "localuser");
@@ -163,17 +163,35 @@ final class SshConfig {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries =
                 Files.newDirectoryStream(folder, pattern.getFileName().toString())) {
-            entries.forEach(found::add);
+            entries.forEach(entry -> {
+                if (isMeant(entry, pattern)) {
+                    found.add(entry);
+                }
+            });
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
         return found.stream().sorted().toList();
     }
 
+    /** A shell's patterns leave out hidden files, such as those that editors leave behind; a folder holds no lines. */
+    private static boolean isMeant(Path file, Path pattern) {
+        boolean hidden = file.getFileName().toString().startsWith(".");
+        return (!hidden || pattern.getFileName().toString().startsWith(".")) && !Files.isDirectory(file);
+    }
+
+    /** The words of a line, up to a comment. */
     private static List<String> words(String text) {
-        return WORD.matcher(text)
-                .results()
-                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
-                .toList();
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            String plain = matcher.group(3);
+            if (plain == null) {
+                words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+            } else if (!plain.startsWith("#")) {
+                words.add(plain);
+            }
+        }
+        return words;
     }
 }

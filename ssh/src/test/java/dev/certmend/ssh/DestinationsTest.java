@@ -200,6 +200,43 @@ class DestinationsTest {
     }
 
     @Test
+    void includesNeitherFoldersNorHiddenFiles() throws Exception {
+        configure("Include config.d/*\nHost *\n  User last\n");
+        Files.createDirectories(home.resolve(".ssh/config.d/old"));
+        Files.writeString(home.resolve(".ssh/config.d/.nodes.swp"), "User left-behind\n");
+
+        assertThat(of("node-01").user()).isEqualTo("last");
+
+        Files.writeString(home.resolve(".ssh/config.d/nodes"), "User included\n");
+
+        assertThat(of("node-01").user()).isEqualTo("included");
+    }
+
+    @Test
+    void readsQuotesAndCommentsAsOpenSshDoes() throws Exception {
+        configure("""
+                Host node-01 # but not node-02
+                  HostName 10.20.0.11 # its address
+                  IdentityFile '~/.ssh/my key' # of this machine
+                  IdentityFile "~/.ssh/id#1"
+                  IdentitiesOnly YES
+                """);
+
+        assertThat(of("node-01").hostName()).isEqualTo("10.20.0.11");
+        assertThat(of("node-01").identityFiles())
+                .containsExactly(home.resolve(".ssh/my key"), home.resolve(".ssh/id#1"));
+        assertThat(of("node-01").identitiesOnly()).isTrue();
+        assertThat(of("node-02").hostName()).isEqualTo("node-02");
+    }
+
+    @Test
+    void fillsInTheTokensOfProxyJump() throws Exception {
+        configure("Host node\n  HostName 10.20.0.11\n  User ada\n  ProxyJump %r@gate-%n\n");
+
+        assertThat(of("node").via()).satisfies(gate -> assertThat(gate).hasToString("ada@gate-node"));
+    }
+
+    @Test
     void refusesWhatItCannotUse() throws Exception {
         configure("Host port\n  Port 99999\nHost token\n  IdentityFile ~/.ssh/%i\n");
 

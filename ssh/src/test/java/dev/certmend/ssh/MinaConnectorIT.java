@@ -131,7 +131,7 @@ class MinaConnectorIT {
 
     @Test
     void forwardsNoAgent() throws Exception {
-        try (Agent agent = Agent.start(folder);
+        try (RealAgent agent = RealAgent.start(folder);
                 MinaConnector connector = MinaConnector.create(folder, agent.environment())) {
             assertThat(run(connector, sshd.address(), "echo \"[$SSH_AUTH_SOCK]\""))
                     .isEqualTo("[]\n");
@@ -167,7 +167,7 @@ class MinaConnectorIT {
     @Test
     void logsInWithAKeyOfTheAgent() throws Exception {
         Path key = sshd.authorize("protected", "correct horse");
-        try (Agent agent = Agent.start(folder);
+        try (RealAgent agent = RealAgent.start(folder);
                 MinaConnector connector = MinaConnector.create(folder, agent.environment())) {
             assertThatExceptionOfType(SshFailure.class)
                     .isThrownBy(() -> connector.connect(sshd.address(key), LIMIT))
@@ -230,41 +230,6 @@ class MinaConnectorIT {
             ExecResult result = connection.exec(new ExecRequest(command, new byte[0], 1_000, 1_000, LIMIT));
             assertThat(result.exitStatus()).isZero();
             return new String(result.output(), UTF_8);
-        }
-    }
-
-    /** An ssh-agent of the test's own. */
-    private record Agent(Process process, Path socket, Path folder) implements AutoCloseable {
-
-        static Agent start(Path folder) throws Exception {
-            Path program = RealParts.require("ssh-agent", "openssh-client");
-            Path socket = folder.resolve("agent.sock");
-            Process process = new ProcessBuilder(program.toString(), "-D", "-a", socket.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            process.getInputStream().read();
-            return new Agent(process, socket, folder);
-        }
-
-        Map<String, String> environment() {
-            return Map.of("SSH_AUTH_SOCK", socket.toString());
-        }
-
-        void add(Path key, String passphrase) throws Exception {
-            Path answer = Files.writeString(folder.resolve("askpass"), "#!/bin/sh\necho '" + passphrase + "'\n");
-            assertThat(answer.toFile().setExecutable(true)).isTrue();
-            Programs.run(
-                    List.of("ssh-add", "-q", key.toString()),
-                    Map.of(
-                            "SSH_AUTH_SOCK", socket.toString(),
-                            "SSH_ASKPASS", answer.toString(),
-                            "SSH_ASKPASS_REQUIRE", "force"));
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-            process.onExit().join();
         }
     }
 }

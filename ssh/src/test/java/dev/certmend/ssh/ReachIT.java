@@ -52,6 +52,34 @@ class ReachIT {
         }
     }
 
+    /** The bastion of the other tests has the node's address, so that a way past the bastion would not show. */
+    @Test
+    void aNodeWithAnAddressOfItsOwnIsReachedThroughItsBastion() throws Exception {
+        String own = "127.0.0.2";
+        try (RealSshd bastion = RealSshd.start(folder("bastion"));
+                RealSshd node = RealSshd.start(folder("node"), "ListenAddress " + own);
+                MinaConnector connector = MinaConnector.create(folder, Map.of())) {
+            SshAddress known = behind(node, bastion);
+            SshAddress address = new SshAddress(
+                    own,
+                    known.port(),
+                    known.user(),
+                    known.identityFile(),
+                    known.knownHosts(),
+                    null,
+                    List.of(),
+                    known.proxyJump(),
+                    false);
+            Files.writeString(
+                    folder.resolve("both_hosts"),
+                    Files.readString(bastion.knownHosts())
+                            + Files.readString(node.knownHosts()).replace(RealSshd.HOST, own));
+
+            assertThat(run(connector, address, "echo ${SSH_CONNECTION#* * }"))
+                    .isEqualTo(own + " " + node.port() + "\n");
+        }
+    }
+
     @Test
     void saysThatTheHostOnTheWayCannotReachTheNode() throws Exception {
         try (RealSshd bastion = RealSshd.start(folder("bastion"), "AllowTcpForwarding no");

@@ -72,6 +72,10 @@ final class TestServer implements AutoCloseable {
         return server;
     }
 
+    KeyPair clientKey() {
+        return clientKey;
+    }
+
     /** As known_hosts spells it. */
     String name() {
         return "[" + HOST + "]:" + port();

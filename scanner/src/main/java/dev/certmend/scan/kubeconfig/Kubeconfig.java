@@ -1,11 +1,15 @@
 package dev.certmend.scan.kubeconfig;
 
 import dev.certmend.yaml.DocumentException;
+import dev.certmend.yaml.Printable;
+import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
 import dev.certmend.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a kubeconfig that end, as far as they have the expected shape. Unknown keys belong to other tools.
@@ -18,6 +22,9 @@ record Kubeconfig(List<Entry> users, List<Entry> clusters) {
 
     /** Its contexts, users and clusters are what tells it from other YAML. */
     private static final List<String> MARKS = List.of("users", "clusters", "contexts");
+
+    /** YAML's ways to say nothing. */
+    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
     /** A named user or cluster with its fields. */
     record Entry(String place, YamlNode.Mapping fields) {
@@ -44,14 +51,48 @@ record Kubeconfig(List<Entry> users, List<Entry> clusters) {
         }
     }
 
+    /** Makes a kubeconfig of a text. */
+    interface Parser {
+        Kubeconfig parse(String file, byte[] content) throws DocumentException;
+    }
+
     /**
-     * Reads the text of a kubeconfig.
+     * Reads the text of a file that was given as a kubeconfig.
      *
-     * @throws DocumentException if it is not YAML, or uses what lets two readers see two things
+     * @throws DocumentException if it is not YAML, uses what lets two readers see two things, or is something else than a
+     *     kubeconfig, in which nothing would be found and all would look well
      */
     static Kubeconfig parse(String file, byte[] content) throws DocumentException {
         YamlNode.Mapping root = StrictYaml.parse(file, content);
-        return new Kubeconfig(entries(root, "users", "user"), entries(root, "clusters", "cluster"));
+        Problems problems = new Problems(file);
+        checkKind(root, problems);
+        Kubeconfig kubeconfig = of(root, problems);
+        problems.check();
+        return kubeconfig;
+    }
+
+    /**
+     * Reads the text of a file that was found among others, where other YAML has users too.
+     *
+     * @throws DocumentException if it is not YAML, or uses what lets two readers see two things
+     */
+    static Kubeconfig parseFound(String file, byte[] content) throws DocumentException {
+        return of(StrictYaml.parse(file, content), new Problems(file));
+    }
+
+    private static Kubeconfig of(YamlNode.Mapping root, Problems problems) {
+        return new Kubeconfig(entries(root, "users", "user", problems), entries(root, "clusters", "cluster", problems));
+    }
+
+    private static void checkKind(YamlNode.Mapping root, Problems problems) {
+        YamlNode kind = root.entries().get("kind");
+        if (kind instanceof YamlNode.Scalar word && !isNull(word)) {
+            if (!word.text().equals("Config")) {
+                problems.add(kind, "its kind is " + Printable.quoted(word.text()) + " and not Config");
+            }
+        } else if (MARKS.stream().noneMatch(root.entries()::containsKey)) {
+            problems.add(root, "it has no users, clusters or contexts");
+        }
     }
 
     /** Whether the text is meant as a kubeconfig, judged by its keys alone. */
@@ -64,17 +105,28 @@ record Kubeconfig(List<Entry> users, List<Entry> clusters) {
         return users.isEmpty() && clusters.isEmpty();
     }
 
-    private static List<Entry> entries(YamlNode.Mapping root, String list, String kind) {
+    private static List<Entry> entries(YamlNode.Mapping root, String list, String kind, Problems problems) {
         List<Entry> entries = new ArrayList<>();
-        if (root.entries().get(list) instanceof YamlNode.Sequence sequence) {
+        YamlNode node = root.entries().get(list);
+        if (node instanceof YamlNode.Sequence sequence) {
             for (YamlNode item : sequence.items()) {
-                if (item instanceof YamlNode.Mapping mapping
-                        && mapping.entries().get(kind) instanceof YamlNode.Mapping fields) {
+                if (!(item instanceof YamlNode.Mapping mapping)) {
+                    problems.add(item, "an entry of '" + list + "' has no names and values");
+                } else if (mapping.entries().get(kind) instanceof YamlNode.Mapping fields) {
                     entries.add(new Entry(list + "/" + name(mapping, entries.size()), fields));
+                } else if (!isNull(mapping.entries().get(kind))) {
+                    problems.add(item, "'" + kind + "' of an entry of '" + list + "' has no names and values");
                 }
             }
+        } else if (node != null && !isNull(node)) {
+            problems.add(node, "'" + list + "' is no list");
         }
         return entries;
+    }
+
+    private static boolean isNull(@Nullable YamlNode node) {
+        return node == null
+                || (node instanceof YamlNode.Scalar scalar && (scalar.isNull() || NULLS.contains(scalar.text())));
     }
 
     private static String name(YamlNode.Mapping item, int position) {

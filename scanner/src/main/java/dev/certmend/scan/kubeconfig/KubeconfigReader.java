@@ -42,10 +42,10 @@ public final class KubeconfigReader {
         return Kubeconfig.looksLikeOne(new String(content, StandardCharsets.UTF_8));
     }
 
-    /** Reads the file; whatever is wrong with it is a problem of the reading. */
+    /** Reads a file that was given as a kubeconfig; whatever is wrong with it is a problem of the reading. */
     public static void read(Path file, Reading reading) {
         try {
-            read(file, LocalFile.read(file), reading);
+            read(file, LocalFile.read(file), Kubeconfig::parse, reading);
         } catch (IOException e) {
             unread(file, e, reading);
         }
@@ -61,11 +61,15 @@ public final class KubeconfigReader {
         }
     }
 
-    /** Reads content that was read from the file already. */
+    /** Reads content that looks like a kubeconfig and was read from the file already. */
     public static void read(Path file, byte[] content, Reading reading) {
+        read(file, content, Kubeconfig::parseFound, reading);
+    }
+
+    private static void read(Path file, byte[] content, Kubeconfig.Parser parser, Reading reading) {
         KubeconfigReader reader = new KubeconfigReader(file, reading);
         try {
-            reader.take(Kubeconfig.parse(file.toString(), content));
+            reader.take(parser.parse(file.toString(), content));
         } catch (DocumentException e) {
             reading.problem(
                     Fault.MALFORMED,

@@ -47,11 +47,11 @@ final class ChainClient extends DefaultTlsClient {
     /**
      * A client for one handshake.
      *
-     * @param serverName for SNI; null: none is sent, as for an address (RFC 6066, 3)
+     * @param serverName for SNI, which has no dot at its end; null: none is sent, as for an address (RFC 6066, 3)
      */
     ChainClient(@Nullable String serverName) {
         super(new RawCrypto());
-        this.serverName = serverName;
+        this.serverName = serverName == null ? null : serverName.replaceFirst("\\.$", "");
     }
 
     /** What the server presented, in its order; empty as long as it has not. */

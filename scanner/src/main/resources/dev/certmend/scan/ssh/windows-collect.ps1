@@ -31,7 +31,7 @@ function Add-Exception([string] $path, $record) {
     if ($cause -is [UnauthorizedAccessException] -or $cause -is [Security.SecurityException]) {
         Add-Fault $path 'access-denied' 'this user may not read it'
     } else {
-        Add-Fault $path 'unreadable' $cause.GetType().Name
+        Add-Fault $path 'unreadable' ($cause.GetType().Name)
     }
 }
 
@@ -157,7 +157,7 @@ function Add-CmdletFault([string] $cmdlet, $record) {
     if ($record.Exception.Message -match 'expired') {
         Add-Fault $cmdlet 'certificate-expired' 'the cmdlet says that a certificate or token has expired'
     } else {
-        Add-Fault $cmdlet 'cmdlet-failed' $record.Exception.GetType().Name
+        Add-Fault $cmdlet 'cmdlet-failed' ($record.Exception.GetType().Name)
     }
 }
 
@@ -232,7 +232,7 @@ function Get-BootEvents {
 # The agents of MOC. The cloud agent runs on one node of the failover cluster, so that it is stopped on the others.
 function Get-Agents {
     $agents = [ordered] @{}
-    foreach ($service in @(Get-Service -Name wssdagent, wssdcloudagent -ErrorAction SilentlyContinue)) {
+    foreach ($service in @(Get-Service -Name 'wssdagent', 'wssdcloudagent' -ErrorAction SilentlyContinue)) {
         $agents[$service.Name] = [string] $service.Status
     }
     $agents

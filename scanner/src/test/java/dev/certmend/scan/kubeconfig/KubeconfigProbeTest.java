@@ -77,6 +77,24 @@ class KubeconfigProbeTest {
     }
 
     @Test
+    void a_file_of_another_kind_or_shape_is_malformed_and_never_a_kubeconfig_without_users() throws IOException {
+        for (String other : List.of(
+                "apiVersion: v1\nkind: List\nitems: []\n",
+                "replicas: 3\n",
+                "kind: Config\nusers:\n  name: ada\n",
+                "kind: Config\nusers:\n- ada\n",
+                "kind: Config\nclusters:\n- name: one\n  cluster: https://10.0.0.1\n")) {
+            Observation read = read("other.yaml", other);
+
+            assertThat(read.status()).as(other).isEqualTo(TargetStatus.FAILED);
+            assertThat(read.reason()).isEqualTo("malformed");
+        }
+        assertThat(read("empty", "apiVersion: v1\nkind: Config\nusers: null\nclusters:\n")
+                        .status())
+                .isEqualTo(TargetStatus.NOT_APPLICABLE);
+    }
+
+    @Test
     void a_file_of_kubeadm_tells_the_component() throws IOException {
         Observation read = read(
                 "controller-manager.conf",

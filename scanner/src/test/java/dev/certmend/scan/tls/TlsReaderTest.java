@@ -38,6 +38,7 @@ class TlsReaderTest {
     @Test
     void the_name_goes_into_the_hello_and_where_there_is_none_nothing_does() {
         assertThat(hello("shop.example")).contains("shop.example");
+        assertThat(hello("shop.example.")).contains("shop.example").doesNotContain("shop.example.");
         assertThat(hello(null)).doesNotContain("example");
     }
 
