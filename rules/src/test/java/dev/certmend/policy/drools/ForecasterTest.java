@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.Source;
-import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.policy.Forecast;
 import dev.certmend.policy.Policies;
@@ -60,7 +58,7 @@ class ForecasterTest {
 
     @Test
     void a_target_that_was_not_read_leaves_it_unknown() {
-        ScanRecord denied = new TargetFact("cp-2", "pos", Source.SSH, TargetStatus.DENIED, "code", "Text.", 0, 1, null);
+        ScanRecord denied = Facts.target("pos", "cp-2", TargetStatus.DENIED);
         List<ScanRecord> facts = new ArrayList<>(facts("VALIDITY-EXPIRED/complies"));
         facts.add(denied);
 
