@@ -87,6 +87,15 @@ public final class ShutdownSentences {
                 .with("limitDays", limit.toDays());
     }
 
+    /** The update that is known of came after the instant of the judgement. */
+    public static Sentence updateAhead(ClusterAsset cluster, Instant asOf) {
+        return Sentence.of("Cluster " + cluster.fact().name() + ": its last update is that of "
+                        + cluster.lastUpdatedAt() + ", after the instant of this judgement, so nothing shows when it was"
+                        + " updated before.")
+                .with("asOf", asOf)
+                .with("lastUpdatedAt", cluster.lastUpdatedAt());
+    }
+
     private static String state(LayerState layer, Instant asOf) {
         Duration left = Duration.between(asOf, layer.newestEnd());
         String newest = left.isNegative()
