@@ -118,6 +118,15 @@ class ForecasterTest {
     }
 
     @Test
+    void a_kubeconfig_of_aks_hybrid_does_not_renew_itself() {
+        Forecast forecast = forecast(BUILT_IN, "VALIDITY-RENEWAL/violates-kubeconfig-mgmt-watch");
+
+        assertThat(forecast.endings())
+                .singleElement()
+                .satisfies(it -> assertThat(it.selfRenewing()).isFalse());
+    }
+
+    @Test
     void what_is_off_already_counts_from_then_on() {
         Forecast forecast =
                 forecast(BUILT_IN, "SHUTDOWN-MOC/violates-still-off", "SHUTDOWN-KUBERNETES/violates-ten-days");
