@@ -77,6 +77,15 @@ class WaiverCommandTest {
     }
 
     @Test
+    void a_baseline_of_what_nothing_judged_is_refused() {
+        CertmendRun run = baseline(scan, "--until", "2027-01-31");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(scan + " was not judged", "certmend evaluate " + scan);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
     void a_file_that_is_there_is_overwritten_only_when_told_to() throws IOException {
         Path file = Files.writeString(Path.of(policy), "mine");
 
