@@ -70,7 +70,7 @@ public final class ForecastReport {
         boolean over = comeback.until() != null && comeback.until().isBefore(asOf);
         String since = comeback.offSince() == null ? null : Timespan.minute(comeback.offSince());
         if (over) {
-            return (since == null ? "Switched off" : "Off since " + since) + ", it does not come back unaided since ";
+            return (since == null ? "Switched off" : "Off since " + since) + ", it could come back unaided only until ";
         }
         return (since == null ? "Switched off now" : "Off since " + since) + ", it comes back unaided until ";
     }
