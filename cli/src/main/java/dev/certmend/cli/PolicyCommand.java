@@ -54,7 +54,8 @@ final class PolicyCommand implements Runnable {
         JSON
     }
 
-    private static final String POLICY = "policy.yaml whose packs are known too.";
+    private static final String POLICY =
+            "policy.yaml whose packs and parameters count; for a finding, that of its scan.";
 
     private final Console console;
 
