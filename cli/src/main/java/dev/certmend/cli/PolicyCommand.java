@@ -129,7 +129,7 @@ final class PolicyCommand implements Runnable {
         } else if (form == Form.JSON) {
             throw CommandFailure.usage("-o json explains findings; name the result file of one with --scan");
         } else {
-            PolicyText.control(console.out(), control(judging.controls(), id));
+            PolicyText.control(console.out(), control(judging.controls(), id), judging, String.valueOf(policy));
         }
         console.out().flush();
         return ExitCode.OK.code();

@@ -122,6 +122,20 @@ class ExplainFindingTest {
     }
 
     @Test
+    void a_control_is_explained_with_what_the_policy_sets_and_disables() throws IOException {
+        Path policy = policy("""
+                parameters: { VALIDITY-RENEWAL: { actShare: 0.15 } }
+                disabled: { VALIDITY-RENEWAL: By decision 17 }""");
+
+        CertmendRun run = CertmendRun.of("policy", "explain", "VALIDITY-RENEWAL", "--policy", policy.toString());
+
+        assertThat(run.out())
+                .contains("  parameter  watchShare = 0.30 share, default: ")
+                .contains("  parameter  actShare = 0.15 share, set by " + policy + ": ")
+                .contains("  disabled   by " + policy + ": By decision 17\n");
+    }
+
+    @Test
     void json_of_a_control_is_refused_with_what_it_explains() {
         CertmendRun run = CertmendRun.of("policy", "explain", "VALIDITY-RENEWAL", "-o", "json");
 
