@@ -127,6 +127,17 @@ class ForecasterTest {
     }
 
     @Test
+    void a_kubeconfig_is_nothing_that_a_cluster_needs_to_start() {
+        Forecast forecast = forecast(
+                BUILT_IN,
+                "VALIDITY-EXPIRED/violates-management-moc",
+                "VALIDITY-RENEWAL/violates-kubeconfig-mgmt-watch");
+
+        assertThat(forecast.comeback().until()).isNull();
+        assertThat(forecast.comeback().unknown()).contains("no certificate of its layer kubernetes");
+    }
+
+    @Test
     void what_is_off_already_counts_from_then_on() {
         Forecast forecast =
                 forecast(BUILT_IN, "SHUTDOWN-MOC/violates-still-off", "SHUTDOWN-KUBERNETES/violates-ten-days");
