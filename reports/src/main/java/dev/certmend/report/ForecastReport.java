@@ -41,6 +41,10 @@ public final class ForecastReport {
      */
     public static String table(List<Forecast> forecasts, Instant asOf, boolean color, int width) {
         StringBuilder out = new StringBuilder();
+        if (forecasts.isEmpty()) {
+            new Blocks(out, color, width)
+                    .plain("The file names no cluster, certificate or token, so nothing is known of what ends.");
+        }
         for (Forecast forecast : forecasts) {
             Blocks blocks = new Blocks(out, color, width);
             blocks.head("CLUSTER", Ansi.BOLD, FindingOrder.cluster(forecast.cluster()));
