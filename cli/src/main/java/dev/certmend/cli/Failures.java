@@ -4,6 +4,7 @@ import dev.certmend.remediate.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -71,6 +72,9 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
         }
         if (failure instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException there) {
+            return there.getFile() + ": is there already; name another";
         }
         return String.valueOf(failure == null ? null : failure.getMessage());
     }

@@ -3,7 +3,6 @@ package dev.certmend.cli;
 import dev.certmend.fact.Finding;
 import dev.certmend.policy.Control;
 import dev.certmend.policy.Grounds;
-import dev.certmend.policy.Parameter;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.StoredFact;
 import dev.certmend.policy.StoredFinding;
@@ -46,7 +45,7 @@ final class FindingText {
         section("Values compared, as of " + stored.header().asOf());
         values(finding.evidence());
         section("Parameters of " + control.id() + ", by policy revision " + policy.sha256());
-        control.parameters().forEach(it -> parameter(control, it, policy, origin));
+        control.parameters().forEach(it -> out.println("  " + PolicyText.parameter(control, it, policy, origin)));
         if (control.parameters().isEmpty()) {
             out.println("  none");
         }
@@ -88,12 +87,6 @@ final class FindingText {
 
     private void values(Map<String, String> values) {
         values.forEach((name, value) -> out.println("  " + whole(name) + " = " + whole(value)));
-    }
-
-    private void parameter(Control control, Parameter parameter, Policy policy, String origin) {
-        boolean own = policy.parameters().getOrDefault(control.id(), Map.of()).containsKey(parameter.name());
-        out.println("  " + parameter.name() + " = " + policy.value(control.id(), parameter.name()) + " "
-                + parameter.type().word() + ", " + (own ? "set by " + origin : "default") + ": " + parameter.meaning());
     }
 
     private void section(String title) {

@@ -22,7 +22,9 @@ final class JUnitReport {
             try {
                 write(outcomes, out);
             } catch (XMLStreamException e) {
-                throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+                throw e.getCause() instanceof IOException failure
+                        ? failure
+                        : new IOException("cannot write " + file + ": " + e.getMessage(), e);
             }
         });
     }

@@ -12,6 +12,7 @@ import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicySchema;
 import dev.certmend.policy.StoredFinding;
 import dev.certmend.policy.drools.PackTests;
+import dev.certmend.report.ExplanationReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +48,14 @@ import picocli.CommandLine.Spec;
         })
 final class PolicyCommand implements Runnable {
 
-    private static final String POLICY = "policy.yaml whose packs are known too.";
+    /** How a finding is explained on standard output. */
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    private static final String POLICY =
+            "policy.yaml whose packs and parameters count; for a finding, that of its scan.";
 
     private final Console console;
 
@@ -105,19 +114,35 @@ final class PolicyCommand implements Runnable {
                             description = "Result file that holds the finding.")
                     @Nullable
                     Path scan,
-            @Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy)
+            @Option(names = "--policy", paramLabel = "FILE", description = POLICY) @Nullable Path policy,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FORM",
+                            description = "How a finding is explained: text or json (default: text).",
+                            defaultValue = "TEXT",
+                            showDefaultValue = Visibility.NEVER)
+                    Form form)
             throws IOException {
         Policy judging = JudgingOptions.policy(policy, console);
-        if (scan == null) {
-            PolicyText.control(console.out(), control(judging.controls(), id));
+        if (scan != null) {
+            explain(finding(id, scan), scan, judging, String.valueOf(policy), form);
+        } else if (form == Form.JSON) {
+            throw CommandFailure.usage("-o json explains findings; name the result file of one with --scan");
         } else {
-            StoredFinding finding = finding(id, scan);
-            Control control = control(judging.controls(), finding.finding().control());
-            Optional<Grounds> grounds = Grounds.of(scan, finding, Rules.engine(), judging);
-            new FindingText(console.out(), scan, finding).print(grounds, control, judging, String.valueOf(policy));
+            PolicyText.control(console.out(), control(judging.controls(), id), judging, String.valueOf(policy));
         }
         console.out().flush();
         return ExitCode.OK.code();
+    }
+
+    private void explain(StoredFinding stored, Path scan, Policy policy, String origin, Form form) throws IOException {
+        Control control = control(policy.controls(), stored.finding().control());
+        Optional<Grounds> grounds = Grounds.of(scan, stored, Rules.engine(), policy);
+        if (form == Form.JSON) {
+            console.out().print(ExplanationReport.json(stored, grounds, control, policy));
+        } else {
+            new FindingText(console.out(), scan, stored).print(grounds, control, policy, origin);
+        }
     }
 
     @Command(

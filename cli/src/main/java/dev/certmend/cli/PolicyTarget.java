@@ -4,6 +4,7 @@ import dev.certmend.file.WholeFile;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyEditor;
 import dev.certmend.policy.WaiverRows;
+import dev.certmend.report.word.Count;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,8 +53,8 @@ final class PolicyTarget {
             console.out().flush();
         } else {
             WholeFile.write(out, it -> it.write(text.getBytes(StandardCharsets.UTF_8)));
-            console.say(
-                    "wrote " + waivers.rows().size() + " waivers into " + out + "; read them before you rely on them");
+            console.say("wrote " + Count.of(waivers.rows().size(), "waiver") + " into " + out
+                    + "; read it before you rely on it");
         }
     }
 }

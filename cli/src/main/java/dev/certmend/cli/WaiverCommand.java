@@ -1,11 +1,12 @@
 package dev.certmend.cli;
 
 import dev.certmend.policy.Policy;
+import dev.certmend.policy.PolicyDate;
 import dev.certmend.policy.WaiverBaseline;
 import dev.certmend.policy.WaiverTable;
+import dev.certmend.report.word.Count;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,17 +74,22 @@ final class WaiverCommand implements Runnable {
                             paramLabel = "ZONE",
                             defaultValue = "UTC",
                             description = "Zone of the tz database in which a day is one (default: UTC).")
-                    ZoneId zone,
-            @Option(names = "--owner", required = true, description = "Who answers for them.") String owner,
-            @Option(names = "--approver", required = true, description = "Who allowed them; somebody else.")
+                    String zone,
+            @Option(names = "--owner", required = true, paramLabel = "NAME", description = "Who answers for them.")
+                    String owner,
+            @Option(
+                            names = "--approver",
+                            required = true,
+                            paramLabel = "NAME",
+                            description = "Who allowed them; somebody else.")
                     String approver,
-            @Option(names = "--reason", required = true, description = "Why.") String reason,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.") String reason,
             @Mixin PolicyTarget target)
             throws IOException {
         WaiverBaseline baseline = baseline(scan, target.policy(console), owner, approver, reason, until, zone);
         if (baseline.leftOut() > 0) {
-            console.say(baseline.leftOut()
-                    + " failures have no waiver: COVERAGE-… and WAIVER-… cannot be waived, and a name"
+            console.say(Count.of(baseline.leftOut(), "failure")
+                    + " without a waiver: COVERAGE-… and WAIVER-… cannot be waived, and a name"
                     + " that holds '*' or unprintable characters would cover more than was seen");
         }
         target.write(console, baseline.waivers());
@@ -91,10 +97,11 @@ final class WaiverCommand implements Runnable {
     }
 
     private static WaiverBaseline baseline(
-            Path scan, Policy policy, String owner, String approver, String reason, String until, ZoneId zone)
+            Path scan, Policy policy, String owner, String approver, String reason, String until, String zone)
             throws IOException {
         try {
-            return WaiverBaseline.read(scan, policy, new WaiverBaseline.Terms(owner, approver, reason, until, zone));
+            return WaiverBaseline.read(
+                    scan, policy, new WaiverBaseline.Terms(owner, approver, reason, until, PolicyDate.zoneOf(zone)));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }

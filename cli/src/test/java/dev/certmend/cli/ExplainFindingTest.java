@@ -84,6 +84,67 @@ class ExplainFindingTest {
     }
 
     @Test
+    void json_holds_the_same_for_programs_and_the_same_bytes_each_time() throws IOException {
+        String out = explain("CHAIN-OUTLIVES-CA", "-o", "json").out();
+
+        assertThat(out)
+                .startsWith("{\n  \"asOf\" : \"2026-11-26T00:00:00Z\",\n  \"judgedBySha256\" : \"")
+                .contains("\"control\" : \"CHAIN-OUTLIVES-CA\"", "\"notAfter\" : \"2027-07-01T00:00:00Z\"")
+                .contains("\"givenAgain\" : true,\n  \"fewest\" : true,\n  \"facts\" : [ {\n    \"line\" : 4,\n")
+                .contains("\"fact\" : {\n      \"type\" : \"certificate\"", "\"subject\" : \"CN=ca\\u202E\"")
+                .contains("\"line\" : 5,\n", "\"citations\" : [ {\n    \"document\" : \"")
+                .doesNotContain("\"line\" : 3", "\"line\" : 6", "\"parameters\"")
+                .isEqualTo(explain("CHAIN-OUTLIVES-CA", "-o", "json").out());
+    }
+
+    @Test
+    void json_tells_the_value_the_unit_and_the_origin_of_parameters() throws IOException {
+        Path policy = policy("parameters: { VALIDITY-RENEWAL: { actShare: 0.15 } }");
+
+        String out = explain("VALIDITY-RENEWAL", "--policy", policy.toString(), "-o", "json")
+                .out();
+
+        assertThat(out)
+                .contains("\"value\" : \"0.30\",\n    \"unit\" : \"share\",\n    \"setByPolicy\" : false")
+                .contains("\"value\" : \"0.15\",\n    \"unit\" : \"share\",\n    \"setByPolicy\" : true")
+                .containsPattern("\"judgedBySha256\" : \"(?<judged>[0-9a-f]{64})\",\n"
+                        + "  \"explainedBySha256\" : \"(?!\\k<judged>)[0-9a-f]{64}\"");
+    }
+
+    @Test
+    void json_shows_no_facts_by_a_policy_that_gives_no_such_finding() throws IOException {
+        Path policy = policy("disabled: { VALIDITY-RENEWAL: By decision 17 }");
+
+        String out = explain("VALIDITY-RENEWAL", "--policy", policy.toString(), "-o", "json")
+                .out();
+
+        assertThat(out).contains("\"givenAgain\" : false").doesNotContain("\"facts\"", "\"fewest\"");
+    }
+
+    @Test
+    void a_control_is_explained_with_what_the_policy_sets_and_disables() throws IOException {
+        Path policy = policy("""
+                parameters: { VALIDITY-RENEWAL: { actShare: 0.15 } }
+                disabled: { VALIDITY-RENEWAL: By decision 17 }""");
+
+        CertmendRun run = CertmendRun.of("policy", "explain", "VALIDITY-RENEWAL", "--policy", policy.toString());
+
+        assertThat(run.out())
+                .contains("  parameter  watchShare = 0.30 share, default: ")
+                .contains("  parameter  actShare = 0.15 share, set by " + policy + ": ")
+                .contains("  disabled   by " + policy + ": By decision 17\n");
+    }
+
+    @Test
+    void json_of_a_control_is_refused_with_what_it_explains() {
+        CertmendRun run = CertmendRun.of("policy", "explain", "VALIDITY-RENEWAL", "-o", "json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("-o json explains findings; name the result file of one with --scan");
+    }
+
+    @Test
     void a_finding_that_is_not_in_the_file_is_a_usage_error() {
         CertmendRun run = CertmendRun.of("policy", "explain", "0123456789", "--scan", scan.toString());
 

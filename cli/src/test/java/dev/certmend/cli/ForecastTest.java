@@ -65,10 +65,24 @@ class ForecastTest {
     }
 
     @Test
+    void a_file_of_nothing_says_that_nothing_is_known() throws IOException {
+        Path empty = Files.writeString(
+                folder.resolve("empty.jsonl"), Files.readString(Path.of(scan)).replaceAll("\\{\"type\":\"c.*\n", ""));
+
+        CertmendRun run = CertmendRun.of("forecast", empty.toString(), "--as-of", AS_OF);
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).startsWith("The file names no cluster, certificate or token, so nothing is known");
+    }
+
+    @Test
     void after_the_end_it_does_not_come_back() {
         CertmendRun run = CertmendRun.of("forecast", scan, "--as-of", "2027-02-01T00:00:00Z");
 
-        assertThat(run.out()).contains("does not come back unaided since", "ended already");
+        assertThat(run.out())
+                .contains(
+                        "it could come back unaided only until 2027-01-01 00:00 UTC (ended 31 days ago)",
+                        "ended already");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From nothing to findings by a pack of one's own. */
@@ -45,6 +47,26 @@ final class OwnPackTest {
         assertThat(CertmendRun.of("policy", "explain", "EXAMPLE-SERVER-LIFETIME", "--policy", policy().toString())
                         .out())
                 .contains("Example PKI standard");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_disk_that_is_full_is_told_without_names_of_java() {
+        CertmendRun run = CertmendRun.of("policy", "test", "--junit", "/dev/full");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("/dev/full: No space left on device").doesNotContain("Exception");
+    }
+
+    @Test
+    void init_in_a_file_says_what_is_in_the_way() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        CertmendRun run = CertmendRun.of("policy", "init", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("certmend: " + file + ": is there already; name another\n");
+        assertThat(file).content().isEqualTo("mine");
     }
 
     @Test

@@ -44,7 +44,7 @@ class WaiverCommandTest {
         CertmendRun run = CertmendRun.of("waiver", "import", table, "--out", policy);
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
-        assertThat(run.err()).contains("wrote 1 waivers into " + policy);
+        assertThat(run.err()).contains("wrote 1 waiver into " + policy);
         assertThat(evaluate("--policy", policy).exitCode()).isZero();
     }
 
@@ -74,6 +74,25 @@ class WaiverCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("no more than 90 days later");
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void a_baseline_of_what_nothing_judged_is_refused() {
+        CertmendRun run = baseline(scan, "--until", "2027-01-31");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(scan + " was not judged", "certmend evaluate " + scan);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void a_zone_that_there_is_not_is_told_as_in_a_policy() {
+        CertmendRun run = baseline(scan, "--until", "2027-01-31", "--zone", "Europe/Berln");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("'Europe/Berln' is no zone of the tz database; did you mean 'Europe/Berlin'?")
+                .doesNotContain("java.time");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.certmend.fact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.yaml.Printable;
@@ -154,6 +155,9 @@ public final class ScanReader {
     }
 
     private static String summary(Exception e) {
+        if (e instanceof JsonEOFException) {
+            return "it ends in its middle, so the file was cut; scan again or take another copy";
+        }
         String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return Printable.line(String.valueOf(message).lines().findFirst().orElse("unreadable"));
     }

@@ -46,7 +46,7 @@ public final class Fields {
     public Optional<YamlNode> node(String key) {
         asked.add(key);
         YamlNode node = mapping.entries().get(key);
-        if (node instanceof YamlNode.Scalar scalar && scalar.text().isEmpty()) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.text().isBlank()) {
             problem(key, "'" + key + "' has no value; give it one or leave the key out");
             return Optional.empty();
         }
@@ -191,7 +191,7 @@ public final class Fields {
             return Optional.empty();
         }
         String text = scalar.text();
-        if (text.isEmpty()) {
+        if (text.isBlank()) {
             problems.add(node, what + " has no value");
         } else if (text.startsWith("-")) {
             problems.add(node, what + " begins with '-', which tools would take for an option");

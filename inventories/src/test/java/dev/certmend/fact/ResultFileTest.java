@@ -285,6 +285,16 @@ class ResultFileTest {
     }
 
     @Test
+    void aFileThatWasCutInARecordSaysThatAndWhatToDo() throws IOException {
+        String text = Files.readString(write("scan.jsonl", ONE_OF_EACH));
+        Path file = Files.writeString(folder.resolve("cut.jsonl"), text.substring(0, text.length() / 2));
+
+        assertThatThrownBy(() -> ScanReader.readAll(file))
+                .hasMessageMatching(".*cut\\.jsonl:[0-9]+: is not a record: it ends in its middle, so the file was cut;"
+                        + " scan again or take another copy");
+    }
+
+    @Test
     void aFieldOfANewerVersionIsPassedOver() throws IOException {
         String text = Files.readString(write("scan.jsonl", ONE_OF_EACH)).replace("\"tool\"", "\"future\":[1],\"tool\"");
         Path file = folder.resolve("newer.jsonl");

@@ -41,6 +41,10 @@ public final class ForecastReport {
      */
     public static String table(List<Forecast> forecasts, Instant asOf, boolean color, int width) {
         StringBuilder out = new StringBuilder();
+        if (forecasts.isEmpty()) {
+            new Blocks(out, color, width)
+                    .plain("The file names no cluster, certificate or token, so nothing is known of what ends.");
+        }
         for (Forecast forecast : forecasts) {
             Blocks blocks = new Blocks(out, color, width);
             blocks.head("CLUSTER", Ansi.BOLD, FindingOrder.cluster(forecast.cluster()));
@@ -70,7 +74,7 @@ public final class ForecastReport {
         boolean over = comeback.until() != null && comeback.until().isBefore(asOf);
         String since = comeback.offSince() == null ? null : Timespan.minute(comeback.offSince());
         if (over) {
-            return (since == null ? "Switched off" : "Off since " + since) + ", it does not come back unaided since ";
+            return (since == null ? "Switched off" : "Off since " + since) + ", it could come back unaided only until ";
         }
         return (since == null ? "Switched off now" : "Off since " + since) + ", it comes back unaided until ";
     }

@@ -91,7 +91,9 @@ final class Csv {
         int start = at;
         while (at < text.length() && text.charAt(at) != ',' && !isEndOfLine()) {
             if (text.charAt(at) == QUOTE) {
-                throw here("a quote inside of a cell; put the whole cell in quotes and write this one twice");
+                throw here(
+                        "a quote inside of a cell; separate cells with commas, put the whole cell in quotes, and write this one"
+                                + " twice");
             }
             at++;
         }

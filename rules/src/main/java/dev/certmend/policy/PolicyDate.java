@@ -34,7 +34,12 @@ public record PolicyDate(Instant at, String text) {
         return fields.has("zone") ? fields.value("zone", PolicyDate::zoneOf).orElse(ZoneOffset.UTC) : null;
     }
 
-    private static ZoneId zoneOf(String text) {
+    /**
+     * A zone by its name.
+     *
+     * @throws IllegalArgumentException if the tz database has none of this name
+     */
+    public static ZoneId zoneOf(String text) {
         Set<String> known = ZoneId.getAvailableZoneIds();
         if (known.contains(text)) {
             return ZoneId.of(text);

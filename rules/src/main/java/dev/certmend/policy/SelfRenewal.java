@@ -5,6 +5,7 @@ import dev.certmend.fact.Layer;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.Platform;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * certificate and the clients in kubeconfigs ("Certificates overview"); elsewhere the kubelet renews its client.
  */
 public final class SelfRenewal {
+
+    /** {@code kubeconfig-mgmt} and the kubeconfigs of users, wherever they were read, among them. */
+    private static final Set<String> BY_HAND = Set.of("kubelet-serving", "kubeconfig", "kubeconfig-mgmt");
 
     private SelfRenewal() {}
 
@@ -24,7 +28,7 @@ public final class SelfRenewal {
         if (Boolean.TRUE.equals(fact.isCa())
                 || fact.usage() == Usage.CA
                 || fact.location().source() == Source.KUBECONFIG
-                || fact.component().equals("kubelet-serving")) {
+                || BY_HAND.contains(fact.component())) {
             return false;
         }
         boolean ours = fact.layer() == Layer.MOC || fact.layer() == Layer.KUBERNETES;

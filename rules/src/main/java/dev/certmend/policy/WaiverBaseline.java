@@ -66,27 +66,34 @@ public record WaiverBaseline(WaiverRows waivers, int leftOut) {
     /**
      * Reads the failures of a result file that the policy does not waive already.
      *
-     * @throws IllegalArgumentException if the terms last too long, or end before they begin
+     * @throws IllegalArgumentException if the terms last too long, or end before they begin, or nothing judged the file
      */
     public static WaiverBaseline read(Path result, Policy policy, Terms terms) throws IOException {
         List<Finding> failed = new ArrayList<>();
-        List<Instant> judged = new ArrayList<>();
+        List<ScanHeader> headers = new ArrayList<>();
         ScanReader.stream(result, record -> {
             if (record instanceof ScanHeader header) {
-                judged.add(header.asOf());
+                headers.add(header);
             } else if (record instanceof Finding finding && finding.result() == Result.FAIL) {
                 failed.add(finding);
             }
         });
-        return of(result.toString(), failed, latest(judged), policy, terms);
+        Instant asOf =
+                headers.stream().map(ScanHeader::asOf).max(Instant::compareTo).orElse(Instant.EPOCH);
+        terms.checkEnd(asOf);
+        checkJudged(result, headers);
+        return of(result.toString(), failed, asOf, policy, terms);
     }
 
-    private static Instant latest(List<Instant> instants) {
-        return instants.stream().max(Instant::compareTo).orElse(Instant.EPOCH);
+    /** A file without findings, since nothing judged it, would look as if nothing failed. */
+    private static void checkJudged(Path result, List<ScanHeader> headers) {
+        if (headers.stream().anyMatch(it -> it.policySha256() == null)) {
+            throw new IllegalArgumentException(result + " was not judged, so nothing tells what fails; run 'certmend"
+                    + " evaluate " + result + " --out FILE.jsonl' and take that file");
+        }
     }
 
     private static WaiverBaseline of(String file, List<Finding> failed, Instant asOf, Policy policy, Terms terms) {
-        terms.checkEnd(asOf);
         List<Finding> open = failed.stream()
                 .filter(finding -> policy.waivers().stream().noneMatch(it -> it.isActive(asOf) && it.covers(finding)))
                 .toList();

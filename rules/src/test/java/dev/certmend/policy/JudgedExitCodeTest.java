@@ -3,12 +3,12 @@ package dev.certmend.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.Platform;
+import dev.certmend.policy.drools.Facts;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,9 +54,7 @@ class JudgedExitCodeTest extends JudgedFiles {
 
     @Test
     void not_to_know_what_should_hold_is_0() throws IOException {
-        ClusterFact cluster =
-                new ClusterFact("pos", Platform.AKS_HCI, null, null, null, null, null, null, null, null, null, null);
-        scan(in, cluster, target("pos", "cp-1", TargetStatus.OK));
+        scan(in, Facts.cluster("pos", Platform.AKS_HCI), target("pos", "cp-1", TargetStatus.OK));
 
         Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out);
 

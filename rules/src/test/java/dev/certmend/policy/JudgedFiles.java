@@ -4,18 +4,17 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Coverage;
-import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
 import dev.certmend.fact.ScanHeader;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.ScanWriter;
-import dev.certmend.fact.Source;
 import dev.certmend.fact.Summary;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.Platform;
+import dev.certmend.policy.drools.CertificateDraft;
 import dev.certmend.policy.drools.DroolsPolicyEngine;
+import dev.certmend.policy.drools.Facts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,11 +62,11 @@ abstract class JudgedFiles {
     }
 
     static ClusterFact cluster(String name) {
-        return new ClusterFact(name, Platform.KUBEADM, null, null, null, null, null, null, null, null, null, null);
+        return Facts.cluster(name, Platform.KUBEADM);
     }
 
     static TargetFact target(String cluster, String name, TargetStatus status) {
-        return new TargetFact(name, cluster, Source.SSH, status, "code", "Words.", 1, 12, 0L);
+        return Facts.target(cluster, name, status);
     }
 
     static CertificateFact ended(String cluster, String node) {
@@ -88,23 +87,14 @@ abstract class JudgedFiles {
 
     static CertificateFact certificate(
             String cluster, String node, @Nullable String from, @Nullable String to, @Nullable CertificateState state) {
-        return new CertificateFact(
-                "00ff",
-                null,
-                null,
-                null,
-                from == null ? null : Instant.parse(from),
-                to == null ? null : Instant.parse(to),
-                false,
-                "RSA",
-                2048,
-                "SHA256withRSA",
-                List.of(),
-                Layer.KUBERNETES,
-                "admin",
-                Usage.CLIENT,
-                from == null ? "damaged" : null,
-                state,
-                new Location(node, cluster, Source.SSH, "/etc/kubernetes/admin.conf", 0, "users/admin"));
+        return CertificateDraft.certificate(it -> {
+            it.notBefore = from == null ? null : Instant.parse(from);
+            it.notAfter = to == null ? null : Instant.parse(to);
+            it.component = "admin";
+            it.usage = Usage.CLIENT;
+            it.malformed = from == null ? "damaged" : null;
+            it.state = state;
+            it.location = Facts.at(cluster, node, "/etc/kubernetes/admin.conf");
+        });
     }
 }

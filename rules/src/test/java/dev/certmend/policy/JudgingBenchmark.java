@@ -4,8 +4,6 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Coverage;
 import dev.certmend.fact.Fingerprint;
-import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.ScanHeader;
 import dev.certmend.fact.ScanWriter;
@@ -18,7 +16,9 @@ import dev.certmend.fact.Usage;
 import dev.certmend.inventory.NodeRole;
 import dev.certmend.inventory.OperatingSystem;
 import dev.certmend.inventory.Platform;
+import dev.certmend.policy.drools.CertificateDraft;
 import dev.certmend.policy.drools.DroolsPolicyEngine;
+import dev.certmend.policy.drools.Facts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -158,24 +158,20 @@ public final class JudgingBenchmark {
         String component = COMPONENTS.get(i);
         boolean ca = component.equals("ca");
         String hash = Fingerprint.sha256(Integer.toString(number).getBytes(StandardCharsets.UTF_8));
-        return new CertificateFact(
-                hash,
-                "CN=" + component + ",O=" + node,
-                "CN=kubernetes-" + name(c),
-                hash.substring(0, 32),
-                end.minus(Duration.ofDays(365)),
-                end,
-                ca,
-                "RSA",
-                2048,
-                "SHA256withRSA",
-                List.of("DNS:" + node, "DNS:kubernetes.default.svc.cluster.local", "IP:10.96.0.1"),
-                Layer.KUBERNETES,
-                component,
-                ca ? Usage.CA : component.endsWith("client") ? Usage.CLIENT : Usage.SERVER,
-                null,
-                null,
-                new Location(node, name(c), Source.SSH, "/etc/kubernetes/pki/" + component + ".crt", 0, null));
+        return CertificateDraft.certificate(it -> {
+            it.fingerprintSha256 = hash;
+            it.subject = "CN=" + component + ",O=" + node;
+            it.issuer = "CN=kubernetes-" + name(c);
+            it.serialNumber = hash.substring(0, 32);
+            it.notBefore = end.minus(Duration.ofDays(365));
+            it.notAfter = end;
+            it.isCa = ca;
+            it.subjectAlternativeNames =
+                    List.of("DNS:" + node, "DNS:kubernetes.default.svc.cluster.local", "IP:10.96.0.1");
+            it.component = component;
+            it.usage = ca ? Usage.CA : component.endsWith("client") ? Usage.CLIENT : Usage.SERVER;
+            it.location = Facts.at(name(c), node, "/etc/kubernetes/pki/" + component + ".crt");
+        });
     }
 
     private static String name(int c) {

@@ -109,6 +109,7 @@ class PolicyReaderTest {
     @Test
     void a_control_is_not_disabled_without_a_reason() {
         refused("disabled:\n  VALIDITY-LIFETIME-CA:\n", "policy.yaml:5:", "'VALIDITY-LIFETIME-CA' has no value");
+        refused("disabled:\n  VALIDITY-LIFETIME-CA: ' '\n", "policy.yaml:5:", "'VALIDITY-LIFETIME-CA' has no value");
         refused("disabled: [VALIDITY-LIFETIME-CA]\n", "policy.yaml:4:11: 'disabled' is a mapping");
     }
 

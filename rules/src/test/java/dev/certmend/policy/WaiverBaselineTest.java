@@ -106,7 +106,7 @@ class WaiverBaselineTest {
 
     private WaiverBaseline read(Policy policy, String until, String... findings) throws IOException {
         String head = "{\"type\":\"scan\",\"format\":\"certmend.dev/scan/v1\",\"tool\":\"t\",\"scanId\":\"1\","
-                + "\"startedAt\":\"2026-11-26T00:00:00Z\",\"asOf\":\"2026-11-26T00:00:00Z\"}\n";
+                + "\"startedAt\":\"2026-11-26T00:00:00Z\",\"asOf\":\"2026-11-26T00:00:00Z\",\"policySha256\":\"00ff\"}\n";
         String tail = "{\"type\":\"summary\",\"finishedAt\":\"2026-11-26T00:00:01Z\",\"severities\":{},\"results\":{},"
                 + "\"coverage\":{\"targets\":0,\"read\":0,\"partial\":0,\"unread\":0},\"exitCode\":1}\n";
         Path file = Files.writeString(

@@ -53,6 +53,9 @@ class WaiverTableTest {
         refused(HEADER.replace(',', ';'), "separate the columns with commas");
         refused(HEADER + "VALIDITY-EXPIRED,\"lab", "t.csv:2:18: the quote that begins here has no end");
         refused(HEADER + "VALIDITY-EXPIRED,\"lab\"s,", "t.csv:2:23: a quoted cell goes on");
+        refused(
+                (HEADER + "VALIDITY-EXPIRED,\"lab\",").replace(',', ';'),
+                "t.csv:2:18: a quote inside of a cell; separate cells with commas");
         refused(HEADER + "VALIDITY-EXPIRED,la\"b\",", "t.csv:2:20: a quote inside of a cell");
         refused(HEADER + ROW.replace("Torn down", "Torn\ndown"), "t.csv:2:65: 'reason' holds a control");
     }

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Comebacks {
 
     /** What people use, and what a kubelet serves by itself: without them a cluster starts all the same. */
-    private static final Set<String> NOT_NEEDED = Set.of("admin", "super-admin", "kubelet-serving");
+    private static final Set<String> NOT_NEEDED =
+            Set.of("admin", "super-admin", "kubeconfig", "kubeconfig-mgmt", "kubelet-serving");
 
     private final ClusterFacts facts;
     private final Kin kin;

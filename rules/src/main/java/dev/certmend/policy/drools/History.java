@@ -44,9 +44,10 @@ final class History {
                 .filter(it -> it.node() == null
                         && it.from().isBefore(asOf)
                         && !it.from().equals(it.to()))
-                .map(it -> new Shutdown(it.from(), it.to(), it.lengthAt(asOf), it.evidence()));
-        Stream<Shutdown> common =
-                common().spans().stream().filter(it -> it.from().isBefore(asOf)).map(it -> shutdown(it, asOf));
+                .map(it -> shutdown(it.from(), end(it), it.evidence(), asOf));
+        Stream<Shutdown> common = common().spans().stream()
+                .filter(it -> it.from().isBefore(asOf))
+                .map(it -> shutdown(it.from(), it.to(), evidence(it), asOf));
         return Stream.concat(declared, common).toList();
     }
 
@@ -73,15 +74,18 @@ final class History {
         return observed;
     }
 
-    private Shutdown shutdown(Span span, Instant asOf) {
-        boolean goesOn = span.to().equals(Instant.MAX);
-        Duration length = Duration.between(span.from(), goesOn ? asOf : span.to());
-        OutageEvidence evidence = outages.stream()
+    /** What ends later, by plan or as of an earlier instant, goes on, and has lasted no longer than until then. */
+    private static Shutdown shutdown(Instant from, Instant to, OutageEvidence evidence, Instant asOf) {
+        boolean goesOn = to.isAfter(asOf);
+        return new Shutdown(from, goesOn ? null : to, Duration.between(from, goesOn ? asOf : to), evidence);
+    }
+
+    private OutageEvidence evidence(Span span) {
+        return outages.stream()
                 .filter(it -> it.from().isBefore(span.to()) && end(it).isAfter(span.from()))
                 .map(OutageFact::evidence)
                 .min(Comparator.naturalOrder())
                 .orElse(OutageEvidence.BOOT_HISTORY);
-        return new Shutdown(span.from(), goesOn ? null : span.to(), length, evidence);
     }
 
     private static Instant end(OutageFact outage) {

@@ -96,7 +96,8 @@ public final class Sentences {
         String message = asset.fact().message().strip();
         return Sentence.of(
                         "Target " + asset.fact().name() + (partly ? " was read only in part" : " was not read") + " ("
-                                + asset.status().word() + ", " + asset.fact().reason() + "): " + message
+                                + asset.status().word() + ", " + asset.fact().reason() + ")"
+                                + (message.isEmpty() ? "" : ": ") + message
                                 + (message.matches(".*[.?!]") ? "" : "."))
                 .with("status", asset.status().word())
                 .with("reason", asset.fact().reason())

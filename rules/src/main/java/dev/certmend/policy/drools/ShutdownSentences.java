@@ -38,7 +38,7 @@ public final class ShutdownSentences {
 
     private static Sentence off(
             ClusterAsset cluster, LayerState layer, Shutdown shutdown, Duration limit, Instant asOf, String measured) {
-        String end = shutdown.to() == null ? "is off since " : "was off from ";
+        String end = shutdown.to() == null ? "has been off since " : "was off from ";
         String until = shutdown.to() == null ? "" : " to " + shutdown.to();
         return Sentence.of("Cluster " + cluster.fact().name() + " " + end + shutdown.from() + until + ", "
                         + Amounts.exactly(shutdown.length()) + " " + measured + ", and none of its "
@@ -85,6 +85,16 @@ public final class ShutdownSentences {
                                 : cluster.fact().lastUpdatedBy().word())
                 .with("sinceDays", Amounts.days(since))
                 .with("limitDays", limit.toDays());
+    }
+
+    /** The update that is known of came after the instant of the judgement. */
+    public static Sentence updateAhead(ClusterAsset cluster, Instant asOf) {
+        return Sentence.of("Cluster " + cluster.fact().name() + ": its last update is that of "
+                        + cluster.lastUpdatedAt()
+                        + ", after the instant of this judgement, so nothing shows when it was"
+                        + " updated before.")
+                .with("asOf", asOf)
+                .with("lastUpdatedAt", cluster.lastUpdatedAt());
     }
 
     private static String state(LayerState layer, Instant asOf) {

@@ -3,9 +3,6 @@ package dev.certmend.policy.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
-import dev.certmend.fact.Source;
 import dev.certmend.inventory.Platform;
 import java.time.Instant;
 import java.util.List;
@@ -20,24 +17,12 @@ final class BackdatingTest {
     private static final Instant NOW = Instant.parse("2026-11-26T00:00:00Z");
 
     private static CertificateFact certificate(String subject, Instant start, Instant end, boolean ca) {
-        return new CertificateFact(
-                "00",
-                subject,
-                "CN=kubernetes",
-                "01",
-                start,
-                end,
-                ca,
-                "RSA",
-                2048,
-                "SHA256withRSA",
-                List.of(),
-                Layer.KUBERNETES,
-                "apiserver",
-                null,
-                null,
-                null,
-                new Location("cp-1", "pos", Source.SSH, "/etc/kubernetes/pki/apiserver.crt", 0, null));
+        return CertificateDraft.certificate(it -> {
+            it.subject = subject;
+            it.notBefore = start;
+            it.notAfter = end;
+            it.isCa = ca;
+        });
     }
 
     private static final CertificateFact CA =

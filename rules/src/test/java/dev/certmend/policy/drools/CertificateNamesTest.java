@@ -3,10 +3,6 @@ package dev.certmend.policy.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
-import dev.certmend.fact.Source;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,23 +34,9 @@ class CertificateNamesTest {
     }
 
     private static CertificateFact fact(String component, @Nullable String subject) {
-        return new CertificateFact(
-                "00ff",
-                subject,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Layer.OTHER,
-                component,
-                null,
-                null,
-                null,
-                new Location("a.pem", null, Source.FILE, "a.pem", 0, null));
+        return CertificateDraft.undecoded(it -> {
+            it.subject = subject;
+            it.component = component;
+        });
     }
 }

@@ -6,7 +6,6 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
@@ -14,10 +13,8 @@ import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.Severity;
-import dev.certmend.fact.Source;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.fact.TokenKind;
-import dev.certmend.fact.Usage;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.LoadBalancer;
 import dev.certmend.inventory.NodeRole;
@@ -178,8 +175,7 @@ class DroolsPolicyEngineTest {
 
     private static ClusterFact cluster(
             String name, ClusterRole role, @Nullable String managedBy, @Nullable LoadBalancer balancer) {
-        return new ClusterFact(
-                name, Platform.AKS_HCI, role, null, null, null, null, balancer, managedBy, null, null, null);
+        return Facts.cluster(name, Platform.AKS_HCI, role, managedBy, balancer, null);
     }
 
     private static NodeFact node(String name, String cluster, OperatingSystem os, NodeRole role) {
@@ -192,24 +188,14 @@ class DroolsPolicyEngineTest {
 
     private static CertificateFact certificate(
             String cluster, String node, Layer layer, String component, String from, String to) {
-        return new CertificateFact(
-                from + to,
-                "CN=" + component,
-                "CN=ca",
-                "1",
-                Instant.parse(from),
-                Instant.parse(to),
-                false,
-                "RSA",
-                2048,
-                "SHA256withRSA",
-                List.of(),
-                layer,
-                component,
-                Usage.SERVER,
-                null,
-                null,
-                new Location(node, cluster, Source.SSH, "/pki/" + component + ".crt", 0, null));
+        return CertificateDraft.certificate(it -> {
+            it.fingerprintSha256 = from + to;
+            it.notBefore = Instant.parse(from);
+            it.notAfter = Instant.parse(to);
+            it.layer = layer;
+            it.component = component;
+            it.location = Facts.at(cluster, node, "/pki/" + component + ".crt");
+        });
     }
 
     private static TokenFact token(String cluster, String node, String from, String to) {
@@ -221,7 +207,7 @@ class DroolsPolicyEngineTest {
                 Instant.parse(to),
                 from + to,
                 null,
-                new Location(node, cluster, Source.SSH, "/opt/wssd/k8s/cloudlogin.yaml", 0, null));
+                Facts.at(cluster, node, "/opt/wssd/k8s/cloudlogin.yaml"));
     }
 
     /** Throws where a rule would, as soon as a rule speaks of one target. */

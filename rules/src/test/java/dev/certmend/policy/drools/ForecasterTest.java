@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.Source;
-import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.policy.Forecast;
 import dev.certmend.policy.Policies;
@@ -60,7 +58,7 @@ class ForecasterTest {
 
     @Test
     void a_target_that_was_not_read_leaves_it_unknown() {
-        ScanRecord denied = new TargetFact("cp-2", "pos", Source.SSH, TargetStatus.DENIED, "code", "Text.", 0, 1, null);
+        ScanRecord denied = Facts.target("pos", "cp-2", TargetStatus.DENIED);
         List<ScanRecord> facts = new ArrayList<>(facts("VALIDITY-EXPIRED/complies"));
         facts.add(denied);
 
@@ -117,6 +115,26 @@ class ForecasterTest {
 
         assertThat(without.comeback().until()).isNotNull();
         assertThat(Forecaster.of(Facts.of(facts), BUILT_IN, AS_OF).comeback()).isEqualTo(without.comeback());
+    }
+
+    @Test
+    void a_kubeconfig_of_aks_hybrid_does_not_renew_itself() {
+        Forecast forecast = forecast(BUILT_IN, "VALIDITY-RENEWAL/violates-kubeconfig-mgmt-watch");
+
+        assertThat(forecast.endings())
+                .singleElement()
+                .satisfies(it -> assertThat(it.selfRenewing()).isFalse());
+    }
+
+    @Test
+    void a_kubeconfig_is_nothing_that_a_cluster_needs_to_start() {
+        Forecast forecast = forecast(
+                BUILT_IN,
+                "VALIDITY-EXPIRED/violates-management-moc",
+                "VALIDITY-RENEWAL/violates-kubeconfig-mgmt-watch");
+
+        assertThat(forecast.comeback().until()).isNull();
+        assertThat(forecast.comeback().unknown()).contains("no certificate of its layer kubernetes");
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
@@ -21,20 +20,25 @@ final class Forgetful {
 
     static ScanRecord start(ScanRecord fact) {
         return fact instanceof CertificateFact it
-                ? certificate(it, null, it.notAfter(), it.publicKeyAlgorithm(), it.publicKeyBits())
+                ? CertificateDraft.like(it, draft -> draft.notBefore = null)
                 : fact instanceof TokenFact token ? token(token, null, token.expiresAt()) : fact;
     }
 
     static ScanRecord end(ScanRecord fact) {
         return fact instanceof CertificateFact it
-                ? certificate(it, it.notBefore(), null, it.publicKeyAlgorithm(), it.publicKeyBits())
+                ? CertificateDraft.like(it, draft -> draft.notAfter = null)
                 : fact instanceof TokenFact token && token.malformed() != null
                         ? token(token, token.issuedAt(), null)
                         : fact;
     }
 
     static ScanRecord key(ScanRecord fact) {
-        return fact instanceof CertificateFact it ? certificate(it, it.notBefore(), it.notAfter(), null, null) : fact;
+        return fact instanceof CertificateFact it
+                ? CertificateDraft.like(it, draft -> {
+                    draft.publicKeyAlgorithm = null;
+                    draft.publicKeyBits = null;
+                })
+                : fact;
     }
 
     static ScanRecord boot(ScanRecord fact) {
@@ -65,7 +69,7 @@ final class Forgetful {
     static List<ScanRecord> allRead(List<ScanRecord> facts, List<String> nodes) {
         List<ScanRecord> read = new ArrayList<>(facts);
         read.removeIf(TargetFact.class::isInstance);
-        nodes.forEach(it -> read.add(target(it, TargetStatus.OK)));
+        nodes.forEach(it -> read.add(Facts.target("pos", it, TargetStatus.OK)));
         return read;
     }
 
@@ -76,38 +80,8 @@ final class Forgetful {
         rest.removeIf(it -> it instanceof CertificateFact found
                 && found.location().target().equals(node)
                 && (status != TargetStatus.PARTIAL || random.nextBoolean()));
-        rest.add(target(node, status));
+        rest.add(Facts.target("pos", node, status));
         return rest;
-    }
-
-    private static TargetFact target(String node, TargetStatus status) {
-        return new TargetFact(node, "pos", Source.SSH, status, "code", "Text.", 0, 1, null);
-    }
-
-    private static CertificateFact certificate(
-            CertificateFact it,
-            @Nullable Instant notBefore,
-            @Nullable Instant notAfter,
-            @Nullable String algorithm,
-            @Nullable Integer bits) {
-        return new CertificateFact(
-                it.fingerprintSha256(),
-                it.subject(),
-                it.issuer(),
-                it.serialNumber(),
-                notBefore,
-                notAfter,
-                it.isCa(),
-                algorithm,
-                bits,
-                it.signatureAlgorithm(),
-                it.subjectAlternativeNames(),
-                it.layer(),
-                it.component(),
-                it.usage(),
-                it.malformed(),
-                it.state(),
-                it.location());
     }
 
     private static TokenFact token(TokenFact it, @Nullable Instant issuedAt, @Nullable Instant expiresAt) {

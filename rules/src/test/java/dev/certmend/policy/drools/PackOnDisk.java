@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
-import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.policy.Pack;
 import dev.certmend.policy.PackReader;
@@ -18,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,23 +82,12 @@ abstract class PackOnDisk {
     }
 
     static CertificateFact certificate(String name, String subject, @Nullable Instant end, Usage usage) {
-        return new CertificateFact(
-                "2b340aee501d02da7f11408a34250f55eb481d0d00b452bc8702392d2d1fa6f4",
-                subject,
-                "CN=ca",
-                "01",
-                START,
-                end,
-                false,
-                "EC",
-                256,
-                "SHA256withECDSA",
-                List.of(),
-                Layer.KUBERNETES,
-                "apiserver",
-                usage,
-                null,
-                null,
-                new Location("cp-1", "pos", Source.SSH, "/etc/" + name + ".crt", 0, null));
+        return CertificateDraft.certificate(it -> {
+            it.subject = subject;
+            it.notBefore = START;
+            it.notAfter = end;
+            it.usage = usage;
+            it.location = Facts.at("pos", "cp-1", "/etc/" + name + ".crt");
+        });
     }
 }

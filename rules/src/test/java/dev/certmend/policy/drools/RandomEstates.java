@@ -1,7 +1,5 @@
 package dev.certmend.policy.drools;
 
-import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
@@ -14,7 +12,6 @@ import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Source;
-import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.fact.TokenKind;
@@ -69,8 +66,8 @@ public final class RandomEstates {
                         Arbitraries.of(LoadBalancer.class).injectNull(0.2),
                         Arbitraries.of("mgmt").injectNull(0.2),
                         instants())
-                .as((platform, role, balancer, managedBy, updated) -> new ClusterFact(
-                        "pos", platform, role, null, null, null, null, balancer, managedBy, updated, null, null));
+                .as((platform, role, balancer, managedBy, updated) ->
+                        Facts.cluster("pos", platform, role, managedBy, balancer, updated));
     }
 
     static Arbitrary<ScanRecord> certificates() {
@@ -85,24 +82,17 @@ public final class RandomEstates {
                         Arbitraries.of(Usage.class).injectNull(0.2),
                         Arbitraries.of("damaged").injectNull(0.8),
                         locations())
-                .as((start, end, ca, layer, component, usage, malformed, location) -> new CertificateFact(
-                        "cert" + start + end,
-                        null,
-                        null,
-                        null,
-                        start,
-                        end,
-                        ca,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        layer,
-                        component,
-                        usage,
-                        malformed,
-                        null,
-                        location));
+                .as((start, end, ca, layer, component, usage, malformed, location) -> CertificateDraft.undecoded(it -> {
+                    it.fingerprintSha256 = "cert" + start + end;
+                    it.notBefore = start;
+                    it.notAfter = end;
+                    it.isCa = ca;
+                    it.layer = layer;
+                    it.component = component;
+                    it.usage = usage;
+                    it.malformed = malformed;
+                    it.location = location;
+                }));
     }
 
     static Arbitrary<ScanRecord> tokens() {
@@ -174,7 +164,7 @@ public final class RandomEstates {
 
     static Arbitrary<ScanRecord> targets() {
         return Combinators.combine(names(), Arbitraries.of(TargetStatus.class))
-                .as((name, status) -> new TargetFact(name, "pos", Source.SSH, status, "code", "Text.", 0, 1, null));
+                .as((name, status) -> Facts.target("pos", name, status));
     }
 
     private static Arbitrary<Location> locations() {

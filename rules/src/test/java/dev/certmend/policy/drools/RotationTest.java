@@ -3,13 +3,9 @@ package dev.certmend.policy.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Finding;
-import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.PolicyReader;
@@ -53,7 +49,7 @@ class RotationTest {
 
     private static List<String> failuresOf(CertificateFact certificate, CertificateFact... certificates) {
         List<ScanRecord> facts = new ArrayList<>(List.of(certificates));
-        facts.add(new ClusterFact("pos", Platform.KUBEADM, null, null, null, null, null, null, null, null, null, null));
+        facts.add(Facts.cluster("pos", Platform.KUBEADM));
         return new DroolsPolicyEngine()
                 .judge(Facts.of(facts), PolicyReader.builtIn(), AS_OF).findings().stream()
                         .filter(it -> it.result() == Result.FAIL
@@ -63,23 +59,15 @@ class RotationTest {
     }
 
     private static CertificateFact certificate(String name, String subject, String from, String to, boolean isCa) {
-        return new CertificateFact(
-                name,
-                subject,
-                "CN=kubernetes",
-                "1",
-                Instant.parse(from),
-                Instant.parse(to),
-                isCa,
-                "RSA",
-                2048,
-                "SHA256withRSA",
-                List.of(),
-                Layer.KUBERNETES,
-                isCa ? "cluster-ca" : name,
-                isCa ? Usage.CA : Usage.SERVER,
-                null,
-                null,
-                new Location("cp-1", "pos", Source.SSH, "/etc/kubernetes/pki/" + name + ".crt", 0, null));
+        return CertificateDraft.certificate(it -> {
+            it.fingerprintSha256 = name;
+            it.subject = subject;
+            it.notBefore = Instant.parse(from);
+            it.notAfter = Instant.parse(to);
+            it.isCa = isCa;
+            it.component = isCa ? "cluster-ca" : name;
+            it.usage = isCa ? Usage.CA : Usage.SERVER;
+            it.location = Facts.at("pos", "cp-1", "/etc/kubernetes/pki/" + name + ".crt");
+        });
     }
 }

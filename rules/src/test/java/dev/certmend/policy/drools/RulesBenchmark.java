@@ -2,9 +2,6 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Fingerprint;
-import dev.certmend.fact.Layer;
-import dev.certmend.fact.Location;
-import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
 import dev.certmend.policy.ClusterFacts;
 import dev.certmend.policy.PackReader;
@@ -161,24 +158,14 @@ public final class RulesBenchmark {
     private static CertificateFact certificate(long number) {
         Instant end = AS_OF.plus(Duration.ofDays(number % 20 == 0 ? number % 60 - 30 : 200 + number % 100));
         String hash = Fingerprint.sha256(Long.toString(number).getBytes(StandardCharsets.UTF_8));
-        return new CertificateFact(
-                hash,
-                "CN=apiserver",
-                "CN=kubernetes",
-                hash.substring(0, 32),
-                end.minus(Duration.ofDays(number % 10 == 0 ? 500 : 365)),
-                end,
-                false,
-                "RSA",
-                2048,
-                "SHA256withRSA",
-                List.of("DNS:node-" + number),
-                Layer.KUBERNETES,
-                "apiserver",
-                Usage.SERVER,
-                null,
-                null,
-                new Location("node-" + number, "bench", Source.SSH, "/etc/kubernetes/pki/apiserver.crt", 0, null));
+        return CertificateDraft.certificate(it -> {
+            it.fingerprintSha256 = hash;
+            it.serialNumber = hash.substring(0, 32);
+            it.notBefore = end.minus(Duration.ofDays(number % 10 == 0 ? 500 : 365));
+            it.notAfter = end;
+            it.subjectAlternativeNames = List.of("DNS:node-" + number);
+            it.location = Facts.at("bench", "node-" + number, "/etc/kubernetes/pki/apiserver.crt");
+        });
     }
 
     /** Twenty controls made of the one that {@code policy init} writes. */
