@@ -2,18 +2,11 @@ package dev.certmend.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certmend.git.GovernanceRepository;
-import dev.certmend.git.NewCommit;
-import dev.certmend.lab.Estate;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,63 +28,18 @@ final class KilledApplyIT {
     }
 
     private String goesOnAfter(Consumer<ProcessHandle> signal, int exitCode) throws Exception {
-        try (Estate estate = Estate.start(folder.resolve("estate"), Instant.now())) {
-            makeRepository(estate);
-            String plan = approvedPlan(estate);
+        try (GovernedEstate estate = GovernedEstate.start(folder)) {
+            String plan = estate.approvedPlan();
 
-            String said = endInTheMiddle(signal, exitCode, apply(estate, plan));
-            CertmendRun second = CertmendRun.of(apply(estate, plan));
+            String said = endInTheMiddle(signal, exitCode, estate.apply(plan));
+            CertmendRun second = CertmendRun.of(estate.apply(plan));
 
             assertThat(second.exitCode()).as(second.toString()).isZero();
             assertThat(second.err()).contains("nothing to do", "compliant");
-            CertmendRun proof = CertmendRun.of("verify-run", plan, "--repo", repository());
+            CertmendRun proof = CertmendRun.of("verify-run", plan, "--repo", estate.repository());
             assertThat(proof.exitCode()).as(proof.toString()).isZero();
             return said;
         }
-    }
-
-    private String repository() {
-        return folder.resolve("certificates.git").toString();
-    }
-
-    private void makeRepository(Estate estate) throws IOException {
-        Map<String, byte[]> files = new HashMap<>();
-        for (String name : List.of("certmend.yaml", "allowed_signers")) {
-            files.put(name, Files.readAllBytes(estate.governance().resolve(name)));
-        }
-        GovernanceRepository.create(
-                Path.of(repository()), new NewCommit(null, files, "owner", Instant.now(), "rules\n", null));
-    }
-
-    private String approvedPlan(Estate estate) {
-        String scan = folder.resolve("scan.jsonl").toString();
-        CertmendRun.of("scan", "-i", estate.inventory().toString(), "--out", scan);
-        String plan =
-                CertmendRun.of("plan", scan, "--repo", repository(), "-q").out().strip();
-        for (String person : List.of("ada", "grace")) {
-            CertmendRun approval = CertmendRun.of(
-                    "approve",
-                    plan,
-                    "--repo",
-                    repository(),
-                    "--key",
-                    estate.key(person).toString());
-            assertThat(approval.exitCode()).as(approval.toString()).isZero();
-        }
-        return plan;
-    }
-
-    private String[] apply(Estate estate, String plan) {
-        return new String[] {
-            "apply",
-            plan,
-            "--repo",
-            repository(),
-            "-i",
-            estate.inventory().toString(),
-            "--key",
-            estate.key("executor").toString()
-        };
     }
 
     /** Starts a process of its own, and sends it a signal as soon as it says that the second step runs. */

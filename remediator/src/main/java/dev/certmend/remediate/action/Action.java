@@ -6,6 +6,7 @@ import dev.certmend.fact.Remedy;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.remediate.plan.Effect;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,14 @@ public interface Action {
     boolean renews(CertificateFact certificate, Map<String, String> parameters);
 
     boolean renews(TokenFact token, Map<String, String> parameters);
+
+    /**
+     * Why it cannot work, where something else has to be mended first.
+     *
+     * @param certificates what was read of the clusters that it has to do with
+     * @param at the instant that counts
+     */
+    Optional<String> obstacle(Map<String, String> parameters, List<CertificateFact> certificates, Instant at);
 
     /** Whether a step with {@code own} has to wait for a step with {@code other}. */
     boolean follows(Remedy own, Remedy other);

@@ -11,6 +11,7 @@ import dev.certmend.inventory.OperatingSystem;
 import dev.certmend.remediate.plan.Effect;
 import dev.certmend.ssh.PowerShell;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,9 @@ enum AksHciUpdate implements Action {
      * Source: "Certificates and tokens in AKS", overview.
      */
     private static final Set<String> UNMANAGED = Set.of("kubelet-serving", "admin");
+
+    /** With it every one of these cmdlets logs in to the management cluster. */
+    private static final String LOGIN = "kubeconfig-mgmt";
 
     private final String action;
     private final String switches;
@@ -146,6 +150,25 @@ enum AksHciUpdate implements Action {
     private static boolean isOf(Location location, Map<String, String> parameters) {
         return location.source() == Source.SSH
                 && Parameters.name(parameters, "cluster").equals(location.cluster());
+    }
+
+    /**
+     * A login that has ended fails all of these cmdlets. Source: "Known issues for AKS workload clusters", on
+     * "You must be logged in to the server (Unauthorized)".
+     */
+    @Override
+    public Optional<String> obstacle(Map<String, String> parameters, List<CertificateFact> certificates, Instant at) {
+        String management = targetCluster(parameters);
+        return certificates.stream()
+                .filter(it -> it.component().equals(LOGIN) && !Boolean.TRUE.equals(it.isCa()))
+                .filter(it -> management.equals(it.location().cluster()))
+                .filter(it -> it.notAfter() != null && it.notAfter().isBefore(at))
+                .min(Comparator.comparing(it -> it.location().target()))
+                .map(it -> "the update cmdlets log in to " + management + " with "
+                        + it.location().path() + " on "
+                        + it.location().target() + ", whose certificate ended at " + it.notAfter()
+                        + "; replace it first by /etc/kubernetes/admin.conf of the control plane VM of " + management
+                        + ", then scan and plan again");
     }
 
     @Override

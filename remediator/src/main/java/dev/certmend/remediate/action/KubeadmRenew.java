@@ -9,6 +9,7 @@ import dev.certmend.inventory.OperatingSystem;
 import dev.certmend.remediate.plan.Effect;
 import dev.certmend.ssh.PosixShell;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,11 @@ final class KubeadmRenew implements Action {
     }
 
     /** One node of a cluster after the other, so that the others serve while one is worked on. */
+    @Override
+    public Optional<String> obstacle(Map<String, String> parameters, List<CertificateFact> certificates, Instant at) {
+        return Optional.empty();
+    }
+
     @Override
     public boolean follows(Remedy own, Remedy other) {
         return other.action().equals(id())

@@ -122,11 +122,15 @@ public final class Applier {
         return Duration.ofSeconds(seconds).plus(GRACE);
     }
 
-    private static void checkPreconditions(Plan plan, Look look) throws Refusal {
+    private void checkPreconditions(Plan plan, Look look) throws Refusal {
         List<String> reasons = new ArrayList<>();
         for (Step step : plan.steps()) {
             look.unlike(step.precondition(), EnumSet.of(PinState.UNCHANGED, PinState.RENEWED))
                     .forEach(reason -> reasons.add("step " + step.id() + ": " + reason));
+            if (!isDone(step, look)) {
+                look.obstacle(step, clock.instant())
+                        .ifPresent(reason -> reasons.add("step " + step.id() + ": " + reason));
+            }
         }
         if (!reasons.isEmpty()) {
             reasons.add("scan and plan again");

@@ -1,15 +1,20 @@
 package dev.certmend.remediate.execute;
 
+import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
+import dev.certmend.remediate.action.Actions;
 import dev.certmend.remediate.plan.Pin;
 import dev.certmend.remediate.plan.Pins;
+import dev.certmend.remediate.plan.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,9 +25,11 @@ final class Look {
 
     private final Map<Pins.Place, Pin> places;
     private final Map<Target, TargetFact> targets;
+    private final List<CertificateFact> certificates;
 
     Look(ScanResult observed) {
         this.places = new Pins(observed).byPlace();
+        this.certificates = observed.certificates();
         this.targets = observed.targets().stream()
                 .collect(Collectors.toMap(Target::of, Function.identity(), (one, other) -> isRead(one) ? one : other));
     }
@@ -38,6 +45,11 @@ final class Look {
         boolean later = now.notAfter() != null
                 && (pin.notAfter() == null || now.notAfter().isAfter(pin.notAfter()));
         return later ? PinState.RENEWED : PinState.CHANGED;
+    }
+
+    /** Why a step cannot work at this instant, where something else has to be mended first. */
+    Optional<String> obstacle(Step step, Instant at) {
+        return Actions.find(step.action()).flatMap(action -> action.obstacle(step.parameters(), certificates, at));
     }
 
     /** What is said of pins that are in another state than these, once for all those of a target that was not read. */

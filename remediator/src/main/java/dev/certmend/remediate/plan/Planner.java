@@ -7,6 +7,7 @@ import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.TargetStatus;
+import dev.certmend.remediate.Refusal;
 import dev.certmend.remediate.action.Action;
 import dev.certmend.remediate.action.Actions;
 import dev.certmend.remediate.action.NodeAccess;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Turns the findings of a judged scan into a plan. The same scan always gives the same steps. */
@@ -28,6 +30,7 @@ public final class Planner {
     private final PlanRequest request;
     private final Set<String> clusters;
     private final List<PlannedFinding> manual = new ArrayList<>();
+    private final Set<String> obstacles = new TreeSet<>();
 
     private Planner(ScanResult scan, PlanRequest request) {
         this.scan = scan;
@@ -38,12 +41,16 @@ public final class Planner {
                 .collect(Collectors.toSet());
     }
 
-    /** A plan, or nothing where no finding of the environment has a remedy. */
-    public static Optional<Plan> plan(ScanResult scan, PlanRequest request) {
+    /**
+     * A plan, or nothing where no finding of the environment has a remedy.
+     *
+     * @throws Refusal if there are remedies and none can be planned
+     */
+    public static Optional<Plan> plan(ScanResult scan, PlanRequest request) throws Refusal {
         return new Planner(scan, request).plan();
     }
 
-    private Optional<Plan> plan() {
+    private Optional<Plan> plan() throws Refusal {
         Map<Remedy, List<Finding>> byRemedy = new TreeMap<>(Planner::inOrder);
         List<Finding> failed = scan.findings().stream()
                 .filter(finding -> finding.result() == Result.FAIL && clusters.contains(finding.cluster()))
@@ -58,7 +65,15 @@ public final class Planner {
         }
         Map<Remedy, Step> steps = new LinkedHashMap<>();
         byRemedy.forEach((remedy, because) -> step(remedy, because, steps).ifPresent(step -> steps.put(remedy, step)));
-        return steps.isEmpty() ? Optional.empty() : Optional.of(assemble(List.copyOf(steps.values()), failed));
+        if (!steps.isEmpty()) {
+            return Optional.of(assemble(List.copyOf(steps.values()), failed));
+        }
+        if (!obstacles.isEmpty()) {
+            List<String> reasons = new ArrayList<>(List.of("none of the remedies can be planned:"));
+            obstacles.forEach(obstacle -> reasons.add("  " + obstacle));
+            throw new Refusal(reasons);
+        }
+        return Optional.empty();
     }
 
     private Plan assemble(List<Step> steps, List<Finding> failed) {
@@ -99,6 +114,11 @@ public final class Planner {
         if (node.isEmpty()) {
             return leaveToPeople(because, "the inventory has no node on which '" + remedy.action() + "' could run");
         }
+        Optional<String> obstacle = action.obstacle(
+                remedy.parameters(), scan.certificates(), scan.header().asOf());
+        if (obstacle.isPresent()) {
+            return leaveToPeople(because, obstacle.get());
+        }
         List<Pin> pins = new Pins(scan).of(action, remedy.parameters(), because);
         if (pins.isEmpty()) {
             return leaveToPeople(because, "no credential that '" + remedy.action() + "' renews was read");
@@ -136,6 +156,7 @@ public final class Planner {
     }
 
     private Optional<Step> leaveToPeople(List<Finding> findings, String why) {
+        obstacles.add(why);
         findings.forEach(finding -> manual.add(new PlannedFinding(
                 finding.id(),
                 finding.control(),
