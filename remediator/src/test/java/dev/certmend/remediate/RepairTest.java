@@ -304,6 +304,22 @@ final class RepairTest {
         assertThat(office.world.commands()).containsExactly("cp-1: kubeadm certs renew all");
     }
 
+    @Test
+    void a_plan_that_expires_in_the_middle_of_a_run_runs_no_further_step() throws Exception {
+        String plan = office.plan();
+        office.approve(plan, "ada", "grace");
+        office.world.behave(node -> {
+            office.clock.advance(Duration.ofDays(7));
+            return office.world.renew(node);
+        });
+
+        ApplyResult result = office.apply(plan);
+
+        assertThat(result.finished()).isFalse();
+        assertThat(result.reasons()).singleElement().asString().contains("expired at", "scan and plan again");
+        assertThat(office.world.commands()).containsExactly("cp-1: kubeadm certs renew all");
+    }
+
     private void reject(String plan) {
         try {
             office.decide(plan, "grace", Decision.REJECT);
