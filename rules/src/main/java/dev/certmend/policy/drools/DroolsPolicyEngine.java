@@ -13,6 +13,7 @@ import dev.certmend.yaml.DocumentException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.drools.ruleunits.api.DataStore;
 import org.drools.ruleunits.api.RuleUnitData;
@@ -43,11 +44,14 @@ public final class DroolsPolicyEngine implements PolicyEngine {
 
     /**
      * An engine that has judged once, of nothing. Loading the rules takes some hundred milliseconds, which a caller
-     * can spend elsewhere.
+     * can spend elsewhere. Drools builds its networks beside the reading of the catalogue.
      */
     public static DroolsPolicyEngine ready() {
+        CompletableFuture<RuleUnitProvider> networks = CompletableFuture.supplyAsync(RuleUnitProvider::get);
         DroolsPolicyEngine engine = new DroolsPolicyEngine();
-        engine.controls(Assets.none(), Limits.of(PolicyReader.builtIn()), Instant.EPOCH);
+        Limits limits = Limits.of(PolicyReader.builtIn());
+        networks.join();
+        engine.controls(Assets.none(), limits, Instant.EPOCH);
         fire(new RemediesUnit(new Remedies()));
         return engine;
     }
