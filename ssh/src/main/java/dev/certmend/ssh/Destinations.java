@@ -24,6 +24,10 @@ final class Destinations {
     private static final long MAX_KNOWN_HOSTS_BYTES = 64L * 1024 * 1024;
     private static final List<String> DEFAULT_IDENTITIES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
     private static final int MAX_HOPS = 8;
+
+    /** Where a line that is added is gone. */
+    private static final Path NOTHING = Path.of("/dev/null");
+
     private static final Pattern TOKEN = Pattern.compile("%(.?)");
 
     private final Path home;
@@ -139,6 +143,7 @@ final class Destinations {
                 user(address, settings),
                 identityFiles(address, settings, tokens),
                 address.identityFile() != null || isYes(first(settings, "identitiesonly")),
+                paths(settings.getOrDefault("certificatefile", List.of()), tokens),
                 address.passphraseFile(),
                 first(settings, "hostkeyalias"),
                 knownHostsFiles(address, settings, tokens),
@@ -189,9 +194,10 @@ final class Destinations {
 
     private List<Path> knownHostsFiles(
             SshAddress address, Map<String, List<String>> settings, Map<String, String> tokens) {
-        return address.knownHosts() == null
+        List<Path> files = address.knownHosts() == null
                 ? paths(settings.getOrDefault("userknownhostsfile", List.of("~/.ssh/known_hosts")), tokens)
                 : List.of(address.knownHosts());
+        return files.stream().filter(file -> !file.equals(NOTHING)).toList();
     }
 
     private List<Path> paths(List<String> texts, Map<String, String> tokens) {

@@ -158,6 +158,29 @@ class ReachIT {
     }
 
     @Test
+    void logsInWithACertificateThatTheConfigurationNames() throws Exception {
+        Path own = folder("node");
+        Path authority = key(folder.resolve("authority"));
+        try (RealSshd node = RealSshd.start(own, "TrustedUserCAKeys " + authority + ".pub");
+                MinaConnector connector = MinaConnector.create(folder, Map.of())) {
+            Path key = node.generate("certified", "");
+            sign(authority, own.resolve("certified.pub"), "-n", RealSshd.USER, "-V", "-1h:+1h");
+            Path certificate = Files.move(own.resolve("certified-cert.pub"), own.resolve("of-today.pub"));
+            Files.writeString(folder(".ssh").resolve("config"), "CertificateFile " + certificate + "\n");
+
+            assertThat(run(connector, node.address(key), "echo in")).isEqualTo("in\n");
+        }
+    }
+
+    @Test
+    void trustsAHostCertificateForAPatternOfNames() throws Exception {
+        try (RealSshd node = certified("127.0.0.*", "-1h:+1h");
+                MinaConnector connector = MinaConnector.create(folder, Map.of())) {
+            assertThat(run(connector, node.address(), "echo in")).isEqualTo("in\n");
+        }
+    }
+
+    @Test
     void opensAKeyWithThePassphraseOfAFileThatOnlyItsOwnerReads() throws Exception {
         try (RealSshd node = RealSshd.start(folder("node"));
                 MinaConnector connector = MinaConnector.create(folder, Map.of())) {
