@@ -101,6 +101,18 @@ class DestinationsTest {
     }
 
     @Test
+    void triesTheOwnKeyOfAHostOnTheWayAfterThatOfTheInventory() throws Exception {
+        configure("Host gate\n  IdentityFile ~/.ssh/gate\nHost node\n  IdentityFile ~/.ssh/node\n");
+        Path key = Path.of("/keys/scan");
+
+        Destination node = new Destinations(home)
+                .of(new SshAddress("node", 22, "ada", key, null, null, List.of(), SshHop.parse("gate"), false));
+
+        assertThat(node.identityFiles()).containsExactly(key);
+        assertThat(Objects.requireNonNull(node.via()).identityFiles()).containsExactly(key, home.resolve(".ssh/gate"));
+    }
+
+    @Test
     void gathersTheFilesOfCertificates() throws Exception {
         configure("Host node\n  CertificateFile ~/.ssh/%r.pub\nHost *\n  User ada\n  CertificateFile /certs/b.pub\n");
 
