@@ -8,6 +8,8 @@ import dev.certmend.inventory.SshAddress;
 import dev.certmend.inventory.SshHop;
 import dev.certmend.inventory.SshHostKey;
 import dev.certmend.ssh.SshFailure.Reason;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -90,6 +92,30 @@ class ReachIT {
                     .withMessageContaining("did not answer; can the host on the way reach it")
                     .withMessageContaining(" through ")
                     .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CONNECTION_LOST));
+        }
+    }
+
+    @Test
+    void doesNotSayOfASilentNodeBehindABastionThatItAcceptedTheConnection() throws Exception {
+        try (RealSshd bastion = RealSshd.start(folder("bastion"));
+                ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                MinaConnector connector = MinaConnector.create(folder, Map.of())) {
+            SshAddress known = behind(bastion, bastion);
+            SshAddress address = new SshAddress(
+                    RealSshd.HOST,
+                    silent.getLocalPort(),
+                    known.user(),
+                    known.identityFile(),
+                    known.knownHosts(),
+                    null,
+                    List.of(),
+                    known.proxyJump(),
+                    false);
+
+            assertThatExceptionOfType(SshFailure.class)
+                    .isThrownBy(() -> connector.connect(address, Duration.ofSeconds(3)))
+                    .withMessageContaining("did not answer in time; can the host on the way reach it")
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
         }
     }
 
