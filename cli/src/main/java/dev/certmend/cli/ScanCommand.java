@@ -2,6 +2,7 @@ package dev.certmend.cli;
 
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
+import dev.certmend.file.ExitHook;
 import dev.certmend.inventory.Inventories;
 import dev.certmend.inventory.Inventory;
 import dev.certmend.scan.CurrentKubeconfig;
@@ -98,10 +99,19 @@ final class ScanCommand implements Callable<Integer> {
 
     private Summary scan(ScanRequest request, Optional<Severity> failOn, ResultStore store, Path result)
             throws Exception {
-        try (ScanProgress progress = ScanProgress.on(console, quiet)) {
+        try (ScanProgress progress = ScanProgress.on(console, quiet);
+                ExitHook atExit = ExitHook.of("interrupted", () -> sayInterrupted(progress))) {
             return new ScanJob(console, looking.settings(console), judging.policy(console))
                     .run(request, judging.asOf(console.clock()), failOn, progress, store.facts(), result);
         }
+    }
+
+    /** A result is whole or not there, so that no half of it can pass for compliant. */
+    private void sayInterrupted(ScanProgress progress) {
+        progress.close();
+        String file = output.file() == null ? "" : ", and " + output.file() + " is as it was before";
+        console.say("interrupted; nothing of this scan is kept" + file
+                + ". Give the same command again, or with --limit for some of the clusters");
     }
 
     private ScanRequest request() throws Exception {

@@ -62,10 +62,13 @@ public final class WholeFile implements Closeable {
     private static OutputStream begin(Path target, Path unfinished) throws IOException {
         try {
             return Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW);
-        } catch (NoSuchFileException e) {
-            throw refused(target, "there is no folder " + target.getParent() + "; make it first");
-        } catch (AccessDeniedException e) {
-            throw refused(target, "its folder lets you make no file in it");
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            Path folder = target.getParent();
+            throw refused(
+                    target,
+                    folder == null || Files.isDirectory(folder)
+                            ? "its folder lets you make no file in it"
+                            : "there is no folder " + folder + "; make it first");
         }
     }
 

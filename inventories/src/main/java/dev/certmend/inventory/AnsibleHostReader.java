@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a node of a host of an Ansible inventory, by the variables that say how to connect. */
@@ -32,15 +32,6 @@ final class AnsibleHostReader {
                             "servers"),
             NodeRole.ETCD, Set.of("etcd"),
             NodeRole.WORKER, Set.of("kube_node", "kube-node", "workers", "worker", "nodes", "node", "agent", "agents"));
-
-    /** {@code -o Name=value}, {@code -oName value} and {@code -J value}, as ssh's command line has them. */
-    private static final Pattern OPTION = Pattern.compile(
-            "(?:^|\\s)(?:-o\\s*[\"']?(?<name>ProxyJump|ProxyCommand|UserKnownHostsFile)(?:\\s*=\\s*|\\s+)|-(?<jump>J)\\s*)"
-                    + "[\"']?(?<value>[^\\s\"']+)",
-            Pattern.CASE_INSENSITIVE);
-
-    /** Another configuration of ssh may lead anywhere. */
-    private static final Pattern CONFIGURATION = Pattern.compile("(?:^|\\s)-F\\s*\\S");
 
     private static final Set<String> YES = Set.of("true", "yes", "on", "1", "t", "y");
 
@@ -78,18 +69,18 @@ final class AnsibleHostReader {
     private @Nullable SshAddress address(AnsibleGroups.Host host, Variables variables) {
         String address = variables.either("ansible_host", "ansible_ssh_host", Syntax::host);
         String name = address == null ? variables.checked(host.place(), host.name(), Syntax::host) : address;
-        Options options = new Options(host, variables);
+        Arguments arguments = new Arguments(variables);
         return name == null
                 ? null
                 : new SshAddress(
                         name,
-                        variables.either("ansible_port", "ansible_ssh_port", Syntax::port),
-                        variables.either("ansible_user", "ansible_ssh_user", Syntax::user),
-                        variables.either("ansible_ssh_private_key_file", "ansible_private_key_file", paths::resolve),
-                        options.knownHosts(),
+                        arguments.around("ansible_port", "ansible_ssh_port", "port", Syntax::port),
+                        arguments.around("ansible_user", "ansible_ssh_user", "user", Syntax::user),
+                        arguments.identityFile(),
+                        arguments.knownHosts(),
                         null,
                         List.of(),
-                        options.proxyJump(),
+                        arguments.proxyJump(),
                         YES.contains(variables.word("ansible_become", "no").toLowerCase(Locale.ROOT)));
     }
 
@@ -104,58 +95,98 @@ final class AnsibleHostReader {
         return roles;
     }
 
-    /** What the arguments for ssh say that matters here. Host keys are checked whatever they say. */
-    private final class Options {
+    /**
+     * What the arguments for ssh say that matters here. Ansible puts some before and some after what it says itself, and ssh
+     * takes the first. Host keys are checked whatever they say.
+     */
+    private final class Arguments {
 
         private final Variables variables;
-        private final AnsibleGroups.Host host;
-        private final String text;
+        private final List<Placed> before;
+        private final List<Placed> after = new ArrayList<>();
 
-        Options(AnsibleGroups.Host host, Variables variables) {
-            this.host = host;
+        Arguments(Variables variables) {
             this.variables = variables;
-            this.text =
-                    variables.word("ansible_ssh_common_args", "") + " " + variables.word("ansible_ssh_extra_args", "");
-            if (value("ProxyCommand") != null) {
-                variables.problem(
-                        host.place(),
-                        "host " + host.name()
-                                + " is reached by a ProxyCommand, which is not run; say the way as -o ProxyJump=user@host");
+            this.before = read("ansible_ssh_args");
+            after.addAll(read("ansible_ssh_common_args"));
+            after.addAll(read("ansible_ssh_extra_args"));
+        }
+
+        private List<Placed> read(String name) {
+            YamlNode place = variables.values.get(name);
+            List<AnsibleSshArgument> arguments =
+                    variables.text(name, text -> AnsibleSshArgument.parse(variables.host.name(), text));
+            return place == null || arguments == null
+                    ? List.of()
+                    : arguments.stream()
+                            .map(argument -> new Placed(place, argument))
+                            .toList();
+        }
+
+        <T> @Nullable T around(String name, String other, String keyword, Function<String, T> parser) {
+            T first = first(before, keyword, parser);
+            T own = first == null ? variables.either(name, other, parser) : first;
+            return own == null ? first(after, keyword, parser) : own;
+        }
+
+        /** ssh tries every key that is named; there is room for one. */
+        @Nullable
+        Path identityFile() {
+            List<Path> named = new ArrayList<>();
+            all("identityfile").map(this::path).forEach(named::add);
+            Path own = variables.either("ansible_ssh_private_key_file", "ansible_private_key_file", paths::resolve);
+            if (own != null) {
+                named.add(0, own);
             }
-            if (CONFIGURATION.matcher(text).find()) {
+            List<Path> different =
+                    named.stream().filter(Objects::nonNull).distinct().toList();
+            if (different.size() > 1) {
                 variables.problem(
-                        host.place(),
-                        "host " + host.name()
-                                + " is reached by a configuration of its own (-F), which is not read; name it"
-                                + " in ~/.ssh/config by Include, and leave -F out");
+                        variables.host.place(),
+                        "host " + variables.host.name() + " names several keys, and there is room for one; leave the"
+                                + " others to ~/.ssh/config or the agent");
             }
+            return different.isEmpty() ? null : different.get(0);
         }
 
         @Nullable
         List<SshHop> proxyJump() {
-            String value = value("ProxyJump");
-            return value == null ? null : variables.checked(host.place(), value, SshHop::parse);
+            return all("proxyjump")
+                    .findFirst()
+                    .map(found ->
+                            variables.checked(found.place(), found.argument().value(), SshHop::parse))
+                    .orElse(null);
         }
 
         @Nullable
         Path knownHosts() {
-            String value = value("UserKnownHostsFile");
-            return value == null || value.equals("/dev/null")
-                    ? null
-                    : variables.checked(host.place(), value, paths::resolve);
+            return all("userknownhostsfile")
+                    .findFirst()
+                    .filter(found -> !found.argument().value().equals("/dev/null"))
+                    .map(this::path)
+                    .orElse(null);
         }
 
-        private @Nullable String value(String option) {
-            Matcher matcher = OPTION.matcher(text);
-            while (matcher.find()) {
-                String name = matcher.group("jump") == null ? matcher.group("name") : "ProxyJump";
-                if (option.equalsIgnoreCase(name)) {
-                    return matcher.group("value");
-                }
-            }
-            return null;
+        private @Nullable Path path(Placed found) {
+            return variables.checked(found.place(), found.argument().value(), paths::resolve);
+        }
+
+        private Stream<Placed> all(String keyword) {
+            return Stream.concat(before.stream(), after.stream())
+                    .filter(found -> found.argument().keyword().equals(keyword));
+        }
+
+        private <T> @Nullable T first(List<Placed> arguments, String keyword, Function<String, T> parser) {
+            return arguments.stream()
+                    .filter(found -> found.argument().keyword().equals(keyword))
+                    .findFirst()
+                    .map(found ->
+                            variables.checked(found.place(), found.argument().value(), parser))
+                    .orElse(null);
         }
     }
+
+    private record Placed(YamlNode place, AnsibleSshArgument argument) {}
 
     /** The variables of one host, read with problems instead of exceptions. */
     private final class Variables {

@@ -99,6 +99,8 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.check(nowhere))
                 .hasMessage(nowhere + ": there is no folder " + nowhere.getParent() + "; make it first");
         assertThatThrownBy(() -> WholeFile.check(folder)).hasMessage(folder + ": is a folder");
+        assertThatThrownBy(() -> WholeFile.check(Path.of("/proc/report.html")))
+                .hasMessage("/proc/report.html: its folder lets you make no file in it");
     }
 
     @Test

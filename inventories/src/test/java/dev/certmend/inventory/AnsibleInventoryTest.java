@@ -136,6 +136,18 @@ class AnsibleInventoryTest {
                 "host a is reached by a ProxyCommand, which is not run");
         assertRefused(
                 "a ansible_ssh_extra_args='-F bastion.conf'", "host a is reached by a configuration of its own (-F)");
+        assertRefused(
+                "\na ansible_ssh_common_args='-q -o HostName=10.0.0.9'",
+                "hosts:2:1: host a is reached under another name (HostName); write that name as ansible_host");
+        assertRefused(
+                "a ansible_ssh_args='-oHostKeyAlias=b'", "host a has its host key under another name (HostKeyAlias)");
+        assertRefused("a ansible_ssh_args='-C -p ssh'", "hosts:1:1: 'ssh' is not a port");
+        assertRefused(
+                "a ansible_ssh_extra_args='-C bastion.example'",
+                "the SSH arguments of host a hold 'bastion.example', which is no option of ssh");
+        assertRefused("a ansible_ssh_extra_args='-o'", "hold '-o', which is no option of ssh with its value");
+        assertRefused(
+                "a ansible_ssh_private_key_file=one ansible_ssh_extra_args='-i two'", "host a names several keys");
         assertRefused("[a:foo]\nb", "hosts:1:1: '[a:foo]' is no section; write [group]");
         assertRefused("a ansible_user=\"x ansible_host=10.0.0.1", "hosts:1:1: opens a quote and does not close it");
         assertRefused(
@@ -164,6 +176,38 @@ class AnsibleInventoryTest {
                 .isEqualTo(new SshAddress("10.0.0.1", 2200, "ada", null, null, null, List.of(), null, true));
         assertThat(other.ssh())
                 .isEqualTo(new SshAddress("b", 2222, null, folder.resolve("key"), null, null, List.of(), null, true));
+    }
+
+    @Test
+    void arguments_of_ssh_tell_port_user_and_key() throws IOException {
+        Node letters = node(
+                read(
+                        "hosts",
+                        "a ansible_ssh_common_args='-Cqp2222 -l ada -i keys/scan -o ControlMaster=auto -4"
+                                + " -o ServerAliveInterval=5 -o StrictHostKeyChecking=no -o ProxyCommand=none'\n"),
+                "a");
+        Node settings = node(
+                read("hosts", "a ansible_ssh_extra_args='-o \"Port 2222\" -oUSER=ada -o IdentityFile=\"keys/scan\"'\n"),
+                "a");
+
+        assertThat(letters.ssh())
+                .isEqualTo(new SshAddress(
+                        "a", 2222, "ada", folder.resolve("keys/scan"), null, null, List.of(), null, false));
+        assertThat(settings.ssh()).isEqualTo(letters.ssh());
+    }
+
+    @Test
+    void of_port_user_and_way_the_first_on_the_command_line_of_ansible_counts() throws IOException {
+        Node node = node(
+                read(
+                        "hosts",
+                        "a ansible_port=2 ansible_user=own ansible_ssh_args='-p 1 -J first'"
+                                + " ansible_ssh_common_args='-l other -J second'\n"),
+                "a");
+
+        assertThat(node.ssh().port()).isEqualTo(1);
+        assertThat(node.ssh().user()).isEqualTo("own");
+        assertThat(node.ssh().proxyJump()).containsExactly(new SshHop(null, "first", null));
     }
 
     private List<String> hosts(String text) throws IOException {

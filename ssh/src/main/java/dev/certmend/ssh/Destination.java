@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostName what is looked up in the name service, by the last host on the way where there is one
  * @param identityFiles private keys in the order in which they are tried
  * @param identitiesOnly whether keys of the agent count only if they belong to one of the files
+ * @param certificateFiles certificates for these keys or those of the agent, beside the ones that lie beside a key
  * @param passphraseFile file with the passphrase of the private keys
  * @param hostKeyAlias what is looked up in known_hosts instead of the host's name; null: the name
  * @param knownHosts files with host keys
@@ -23,6 +24,7 @@ record Destination(
         String user,
         List<Path> identityFiles,
         boolean identitiesOnly,
+        List<Path> certificateFiles,
         @Nullable Path passphraseFile,
         @Nullable String hostKeyAlias,
         List<Path> knownHosts,
@@ -37,6 +39,7 @@ record Destination(
                 user,
                 identityFiles,
                 identitiesOnly,
+                certificateFiles,
                 passphraseFile,
                 hostKeyAlias,
                 knownHosts,

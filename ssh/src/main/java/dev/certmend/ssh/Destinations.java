@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the inventory's address and {@code ~/.ssh/config} together; what the inventory says wins. */
@@ -24,6 +25,10 @@ final class Destinations {
     private static final long MAX_KNOWN_HOSTS_BYTES = 64L * 1024 * 1024;
     private static final List<String> DEFAULT_IDENTITIES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
     private static final int MAX_HOPS = 8;
+
+    /** Where a line that is added is gone. */
+    private static final Path NOTHING = Path.of("/dev/null");
+
     private static final Pattern TOKEN = Pattern.compile("%(.?)");
 
     private final Path home;
@@ -101,7 +106,7 @@ final class Destinations {
             Destination next = of(hopAddress(hop, address, via == null), depth + 1);
             via = via == null ? next : next.through(via);
         }
-        return of(address, settings, via);
+        return of(address, settings, via, depth > 0);
     }
 
     /** The hosts on the way have the key and the known hosts of the inventory too, and user and port of their own. */
@@ -131,14 +136,16 @@ final class Destinations {
         return jump == null ? List.of() : SshHop.parse(expand(jump, tokens(address, settings)));
     }
 
-    private Destination of(SshAddress address, Map<String, List<String>> settings, @Nullable Destination via) {
+    private Destination of(
+            SshAddress address, Map<String, List<String>> settings, @Nullable Destination via, boolean isHop) {
         Map<String, String> tokens = tokens(address, settings);
         return new Destination(
                 hostName(address, settings),
                 port(address, settings),
                 user(address, settings),
-                identityFiles(address, settings, tokens),
+                identityFiles(address, settings, tokens, isHop),
                 address.identityFile() != null || isYes(first(settings, "identitiesonly")),
+                paths(settings.getOrDefault("certificatefile", List.of()), tokens),
                 address.passphraseFile(),
                 first(settings, "hostkeyalias"),
                 knownHostsFiles(address, settings, tokens),
@@ -173,12 +180,16 @@ final class Destinations {
                 () -> Objects.requireNonNullElseGet(first(settings, "user"), () -> System.getProperty("user.name")));
     }
 
+    /** The inventory's key is the nodes'; a host on the way may be configured with one of its own. */
     private List<Path> identityFiles(
-            SshAddress address, Map<String, List<String>> settings, Map<String, String> tokens) {
-        if (address.identityFile() != null) {
-            return List.of(address.identityFile());
-        }
+            SshAddress address, Map<String, List<String>> settings, Map<String, String> tokens, boolean isHop) {
         List<String> configured = settings.get("identityfile");
+        if (address.identityFile() != null) {
+            List<String> own = isHop && configured != null ? configured : List.of();
+            return Stream.concat(Stream.of(address.identityFile()), paths(own, tokens).stream())
+                    .distinct()
+                    .toList();
+        }
         return configured == null
                 ? DEFAULT_IDENTITIES.stream()
                         .map(name -> home.resolve(".ssh").resolve(name))
@@ -189,9 +200,10 @@ final class Destinations {
 
     private List<Path> knownHostsFiles(
             SshAddress address, Map<String, List<String>> settings, Map<String, String> tokens) {
-        return address.knownHosts() == null
+        List<Path> files = address.knownHosts() == null
                 ? paths(settings.getOrDefault("userknownhostsfile", List.of("~/.ssh/known_hosts")), tokens)
                 : List.of(address.knownHosts());
+        return files.stream().filter(file -> !file.equals(NOTHING)).toList();
     }
 
     private List<Path> paths(List<String> texts, Map<String, String> tokens) {

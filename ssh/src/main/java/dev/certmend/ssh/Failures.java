@@ -29,10 +29,17 @@ final class Failures {
     static SshFailure tooSlow(ClientSession session, Attempt attempt) {
         return attempt.refusal()
                 .orElseGet(() -> new SshFailure(
-                        Reason.DEADLINE_EXCEEDED,
-                        attempt.destination() + " accepted the connection and did not finish "
-                                + (session.getServerVersion() == null ? "its greeting" : "the login") + " in time",
-                        null));
+                        Reason.DEADLINE_EXCEEDED, attempt.destination() + " " + slow(session, attempt), null));
+    }
+
+    /** Behind a host on the way only that one accepts for certain, and only a greeting shows that the name was found. */
+    private static String slow(ClientSession session, Attempt attempt) {
+        if (session.getServerVersion() != null) {
+            return "accepted the connection and did not finish the login in time";
+        }
+        return attempt.destination().via() == null
+                ? "accepted the connection and did not finish its greeting in time"
+                : "did not answer in time; can the host on the way reach it, and does it know that name?";
     }
 
     static SshFailure notLoggedIn(ClientSession session, Attempt attempt, @Nullable Throwable cause) {

@@ -59,14 +59,19 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
     }
 
     /**
-     * Judges the certificate that the host shows.
+     * Judges the certificate that the host shows. As with OpenSSH since 10.3, the names in it may be patterns, and one without
+     * names is for nobody.
      *
-     * @throws SshFailure unless it is valid, for this host, and signed by an authority that is known for it
+     * @throws SshFailure unless the key in it is known itself, or it is valid, for this host, and signed by an authority that
+     *     is known for it
      */
     void check(HostCertificate certificate) throws SshFailure {
         String shown = "a certificate signed by " + fingerprint(certificate.authority());
         refuseRevoked(certificate.key(), shown);
         refuseRevoked(certificate.authority(), shown);
+        if (isTrusted(lines, certificate.key()) || isTrusted(portless, certificate.key())) {
+            return;
+        }
         boolean isKnown =
                 all().anyMatch(line -> line.marker() == Marker.AUTHORITY && line.holds(certificate.authority()));
         if (!isKnown) {
@@ -74,11 +79,14 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
         }
         if (!certificate.isOfHost()
                 || !certificate.isValidNow()
-                || !certificate.principals().contains(host)) {
+                || certificate.principals().stream().noneMatch(name -> NamePatterns.fits(name, host))) {
             throw refused(
                     Reason.HOST_KEY_UNKNOWN,
                     "shows " + shown + " that is not valid for it now (names: "
-                            + String.join(", ", certificate.principals()) + "); sign its host key anew");
+                            + (certificate.principals().isEmpty()
+                                    ? "none"
+                                    : String.join(", ", certificate.principals()))
+                            + "); sign its host key anew, for this name and as a host's (ssh-keygen -h -n)");
         }
     }
 
@@ -112,11 +120,16 @@ record HostKeys(String host, int port, List<Path> files, List<KnownHost> lines, 
                 Reason.HOST_KEY_UNKNOWN,
                 "has no host key in " + knownHosts() + ". It shows " + shown + ". Run '" + scan
                         + "', compare the fingerprint with the node's own by 'ssh-keygen -lf"
-                        + " /etc/ssh/ssh_host_*_key.pub' on its console, and add the line to that file");
+                        + " /etc/ssh/ssh_host_*_key.pub' on its console, and "
+                        + (files.isEmpty()
+                                ? "name a file with the line as 'knownHosts' in the inventory"
+                                : "add the line to that file"));
     }
 
     private String knownHosts() {
-        return files.stream().map(Path::toString).collect(Collectors.joining(" or "));
+        return files.isEmpty()
+                ? "a file, since none is named for it but /dev/null"
+                : files.stream().map(Path::toString).collect(Collectors.joining(" or "));
     }
 
     private SshFailure refused(Reason reason, String message) {

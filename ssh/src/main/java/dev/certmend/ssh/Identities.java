@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,7 @@ final class Identities {
      */
     Found of(Destination destination, Deadline deadline) throws SshFailure {
         Search search = new Search(destination, deadline);
+        destination.certificateFiles().forEach(search::certificate);
         destination.identityFiles().forEach(search::file);
         if (!destination.identitiesOnly()) {
             search.agent();
@@ -82,6 +85,7 @@ final class Identities {
         private final Deadline deadline;
         private final List<PublicKeyIdentity> found = new ArrayList<>();
         private final List<String> obstacles = new ArrayList<>();
+        private final List<OpenSshCertificate> certificates = new ArrayList<>();
         private @Nullable List<AgentIdentity> agentKeys;
 
         Search(Destination destination, Deadline deadline) {
@@ -89,14 +93,27 @@ final class Identities {
             this.deadline = deadline;
         }
 
+        /** Says what is wrong with certificates that are named; they belong to the keys that come after them. */
+        void certificate(Path path) {
+            if (PrivateKeyFile.publicHalf(path) instanceof OpenSshCertificate certificate) {
+                certificates.add(certificate);
+            } else {
+                obstacles.add(path + " holds no certificate that can be read");
+            }
+        }
+
         void file(Path path) {
             try {
                 PrivateKeyFile file = files(destination.passphraseFile()).get(path);
                 if (file.pair() != null) {
-                    if (file.certificate() != null) {
-                        found.add(new FileIdentity(
-                                new KeyPair(file.certificate(), file.pair().getPrivate())));
-                    }
+                    PublicKey beside = file.certificate();
+                    Stream.concat(
+                                    Stream.ofNullable(beside),
+                                    certificates(file.pair().getPublic()))
+                            .map(certificate ->
+                                    new KeyPair(certificate, file.pair().getPrivate()))
+                            .map(FileIdentity::new)
+                            .forEach(found::add);
                     found.add(new FileIdentity(file.pair()));
                 } else if (!addFromAgent(file.publicKey())) {
                     obstacles.add(path + " " + file.obstacle());
@@ -127,12 +144,16 @@ final class Identities {
         }
 
         private boolean addFromAgent(@Nullable PublicKey publicKey) {
-            return publicKey != null
-                    && agentKeys().stream()
-                            .filter(key -> isSame(key, publicKey))
-                            .findFirst()
-                            .map(found::add)
-                            .orElse(false);
+            List<AgentIdentity> same = publicKey == null
+                    ? List.of()
+                    : agentKeys().stream()
+                            .filter(key -> isSame(key, publicKey) || isCertificateOf(key, publicKey))
+                            .toList();
+            return found.addAll(same);
+        }
+
+        private Stream<OpenSshCertificate> certificates(PublicKey key) {
+            return certificates.stream().filter(certificate -> KeyUtils.compareKeys(certificate.getCertPubKey(), key));
         }
 
         private List<AgentIdentity> agentKeys() {
@@ -151,6 +172,9 @@ final class Identities {
                 for (byte[] blob : agent.keys(found.isEmpty() ? deadline : deadline.part(PARTS))) {
                     PublicKey key = decode(blob);
                     if (key != null) {
+                        certificates(key)
+                                .map(certificate -> new AgentIdentity(agent, certificate, blob, deadline))
+                                .forEach(keys::add);
                         keys.add(new AgentIdentity(agent, key, blob, deadline));
                     }
                 }
@@ -169,6 +193,11 @@ final class Identities {
 
     private static boolean isSame(PublicKeyIdentity identity, PublicKey key) {
         return KeyUtils.compareKeys(identity.getKeyIdentity().getPublic(), key);
+    }
+
+    private static boolean isCertificateOf(PublicKeyIdentity identity, PublicKey key) {
+        return identity.getKeyIdentity().getPublic() instanceof OpenSshCertificate certificate
+                && KeyUtils.compareKeys(certificate.getCertPubKey(), key);
     }
 
     private static @Nullable PublicKey decode(byte[] blob) {

@@ -27,8 +27,8 @@ final class NamePatterns {
         return pattern.chars().noneMatch(c -> c == '*' || c == '?' || c == '!');
     }
 
-    /** Goes back to the last asterisk only, so that no pattern takes more than length times length steps. */
-    private static boolean fits(String patternText, String nameText) {
+    /** Whether one pattern fits. Goes back to the last asterisk only, so that no pattern takes more than length times length steps. */
+    static boolean fits(String patternText, String nameText) {
         String pattern = patternText.toLowerCase(Locale.ROOT);
         String name = nameText.toLowerCase(Locale.ROOT);
         int p = 0;

@@ -87,7 +87,8 @@ record PrivateKeyFile(
         return new PrivateKeyFile(null, null, publicHalf(beside(file, ".pub")), obstacle);
     }
 
-    private static @Nullable PublicKey publicHalf(Path file) {
+    /** What a {@code .pub} file holds; null where that cannot be read. */
+    static @Nullable PublicKey publicHalf(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 return null;

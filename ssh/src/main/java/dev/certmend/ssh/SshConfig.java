@@ -33,6 +33,8 @@ final class SshConfig {
     /** The criteria of a {@code Match} that can be answered; {@code exec} is never run. */
     private static final Set<String> CRITERIA = Set.of("all", "host", "originalhost", "user", "localuser");
 
+    private static final Set<String> GATHERED = Set.of("identityfile", "certificatefile");
+
     private static final String LOCAL_USER = System.getProperty("user.name");
 
     private final Path home;
@@ -47,8 +49,8 @@ final class SshConfig {
     }
 
     /**
-     * The values of every keyword that applies, keywords in lower case. Only {@code identityfile} gathers the values of
-     * several lines.
+     * The values of every keyword that applies, keywords in lower case. Only {@code identityfile} and
+     * {@code certificatefile} gather the values of several lines.
      *
      * @param user whom the inventory names; null: what the configuration says
      */
@@ -139,7 +141,7 @@ final class SshConfig {
             if (!active || values.isEmpty()) {
                 return;
             }
-            if (keyword.equals("identityfile")) {
+            if (GATHERED.contains(keyword)) {
                 settings.computeIfAbsent(keyword, any -> new ArrayList<>()).addAll(values);
             } else {
                 settings.putIfAbsent(keyword, values);

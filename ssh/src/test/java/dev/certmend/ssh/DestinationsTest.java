@@ -36,6 +36,7 @@ class DestinationsTest {
                         System.getProperty("user.name"),
                         List.of(home.resolve(".ssh/id_rsa")),
                         false,
+                        List.of(),
                         null,
                         null,
                         List.of(home.resolve(".ssh/known_hosts")),
@@ -62,6 +63,7 @@ class DestinationsTest {
                         "clouduser",
                         List.of(home.resolve(".ssh/id_clouduser")),
                         true,
+                        List.of(),
                         null,
                         null,
                         List.of(home.resolve(".ssh/known_nodes"), Path.of("/etc/known_nodes")),
@@ -95,7 +97,39 @@ class DestinationsTest {
         assertThat(new Destinations(home)
                         .of(new SshAddress("node", 22, "ada", key, hosts, null, List.of(), null, false)))
                 .isEqualTo(new Destination(
-                        "node", 22, "ada", List.of(key), true, null, null, List.of(hosts), List.of(), null));
+                        "node", 22, "ada", List.of(key), true, List.of(), null, null, List.of(hosts), List.of(), null));
+    }
+
+    @Test
+    void triesTheOwnKeyOfAHostOnTheWayAfterThatOfTheInventory() throws Exception {
+        configure("Host gate\n  IdentityFile ~/.ssh/gate\nHost node\n  IdentityFile ~/.ssh/node\n");
+        Path key = Path.of("/keys/scan");
+
+        Destination node = new Destinations(home)
+                .of(new SshAddress("node", 22, "ada", key, null, null, List.of(), SshHop.parse("gate"), false));
+
+        assertThat(node.identityFiles()).containsExactly(key);
+        assertThat(Objects.requireNonNull(node.via()).identityFiles()).containsExactly(key, home.resolve(".ssh/gate"));
+    }
+
+    @Test
+    void gathersTheFilesOfCertificates() throws Exception {
+        configure("Host node\n  CertificateFile ~/.ssh/%r.pub\nHost *\n  User ada\n  CertificateFile /certs/b.pub\n");
+
+        assertThat(of("node").certificateFiles())
+                .containsExactly(home.resolve(".ssh/ada.pub"), Path.of("/certs/b.pub"));
+    }
+
+    @Test
+    void namesNoFileThatKeepsNothing() throws Exception {
+        configure("Host *\n  UserKnownHostsFile /dev/null\n");
+
+        HostKeys keys = new Destinations(home).hostKeys(of("node"));
+
+        assertThatExceptionOfType(SshFailure.class)
+                .isThrownBy(() -> keys.check("ssh-ed25519", new byte[0]))
+                .withMessageContaining("has no host key in a file, since none is named for it but /dev/null")
+                .withMessageContaining("name a file with the line as 'knownHosts' in the inventory");
     }
 
     @Test

@@ -43,6 +43,28 @@ class HostKeysTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void aCertificateForAPatternOfNamesIsGoodForEachAndOneWithoutNamesForNone() {
+        HostKeys keys = keys(List.of("@cert-authority *"), List.of());
+
+        assertThatCode(() -> keys.check(new HostCertificate(BYTES, BYTES, true, true, Set.of("a", "node-*"))))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(SshFailure.class)
+                .isThrownBy(() -> keys.check(new HostCertificate(BYTES, BYTES, true, true, Set.of("*.example.com"))))
+                .withMessageContaining("not valid for it now (names: *.example.com)");
+        assertThatExceptionOfType(SshFailure.class)
+                .isThrownBy(() -> keys.check(new HostCertificate(BYTES, BYTES, true, true, Set.of())))
+                .withMessageContaining("not valid for it now (names: none)");
+    }
+
+    @Test
+    void aKeyThatIsKnownItselfNeedsNoValidCertificate() {
+        HostKeys keys = keys(List.of("node-01"), List.of());
+
+        assertThatCode(() -> keys.check(new HostCertificate(BYTES, new byte[] {1}, true, false, Set.of("node-01"))))
+                .doesNotThrowAnyException();
+    }
+
     private static HostKeys keys(List<String> lines, List<String> portless) {
         return new HostKeys("node-01", 2222, List.of(), hosts(lines), hosts(portless));
     }

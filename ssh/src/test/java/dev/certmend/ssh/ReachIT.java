@@ -8,6 +8,8 @@ import dev.certmend.inventory.SshAddress;
 import dev.certmend.inventory.SshHop;
 import dev.certmend.inventory.SshHostKey;
 import dev.certmend.ssh.SshFailure.Reason;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -94,6 +96,30 @@ class ReachIT {
     }
 
     @Test
+    void doesNotSayOfASilentNodeBehindABastionThatItAcceptedTheConnection() throws Exception {
+        try (RealSshd bastion = RealSshd.start(folder("bastion"));
+                ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                MinaConnector connector = MinaConnector.create(folder, Map.of())) {
+            SshAddress known = behind(bastion, bastion);
+            SshAddress address = new SshAddress(
+                    RealSshd.HOST,
+                    silent.getLocalPort(),
+                    known.user(),
+                    known.identityFile(),
+                    known.knownHosts(),
+                    null,
+                    List.of(),
+                    known.proxyJump(),
+                    false);
+
+            assertThatExceptionOfType(SshFailure.class)
+                    .isThrownBy(() -> connector.connect(address, Duration.ofSeconds(3)))
+                    .withMessageContaining("did not answer in time; can the host on the way reach it")
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
+        }
+    }
+
+    @Test
     void checksTheHostKeysOnTheWayToo() throws Exception {
         try (RealSshd bastion = RealSshd.start(folder("bastion"));
                 RealSshd node = RealSshd.start(folder("node"));
@@ -154,6 +180,29 @@ class ReachIT {
             sign(authority, own.resolve("certified.pub"), "-n", RealSshd.USER, "-V", "-1h:+1h");
 
             assertThat(run(connector, node.address(key), "echo in")).isEqualTo("in\n");
+        }
+    }
+
+    @Test
+    void logsInWithACertificateThatTheConfigurationNames() throws Exception {
+        Path own = folder("node");
+        Path authority = key(folder.resolve("authority"));
+        try (RealSshd node = RealSshd.start(own, "TrustedUserCAKeys " + authority + ".pub");
+                MinaConnector connector = MinaConnector.create(folder, Map.of())) {
+            Path key = node.generate("certified", "");
+            sign(authority, own.resolve("certified.pub"), "-n", RealSshd.USER, "-V", "-1h:+1h");
+            Path certificate = Files.move(own.resolve("certified-cert.pub"), own.resolve("of-today.pub"));
+            Files.writeString(folder(".ssh").resolve("config"), "CertificateFile " + certificate + "\n");
+
+            assertThat(run(connector, node.address(key), "echo in")).isEqualTo("in\n");
+        }
+    }
+
+    @Test
+    void trustsAHostCertificateForAPatternOfNames() throws Exception {
+        try (RealSshd node = certified("127.0.0.*", "-1h:+1h");
+                MinaConnector connector = MinaConnector.create(folder, Map.of())) {
+            assertThat(run(connector, node.address(), "echo in")).isEqualTo("in\n");
         }
     }
 

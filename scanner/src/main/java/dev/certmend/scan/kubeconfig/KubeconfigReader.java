@@ -9,6 +9,7 @@ import dev.certmend.scan.probe.Fault;
 import dev.certmend.scan.probe.LocalFile;
 import dev.certmend.scan.probe.Reading;
 import dev.certmend.yaml.DocumentException;
+import dev.certmend.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -71,12 +72,10 @@ public final class KubeconfigReader {
         try {
             reader.take(parser.parse(file.toString(), content));
         } catch (DocumentException e) {
+            Problem first = e.problems().get(0);
+            String place = first.line() == 0 ? "it " : "line " + first.line() + " ";
             reading.problem(
-                    Fault.MALFORMED,
-                    file.toString(),
-                    "is no kubeconfig that can be read: line "
-                            + e.problems().get(0).line() + " "
-                            + e.problems().get(0).message());
+                    Fault.MALFORMED, file.toString(), "is no kubeconfig that can be read: " + place + first.message());
         }
     }
 

@@ -61,10 +61,8 @@ final class ApiLogins {
         try {
             return StrictYaml.parse(file.toString(), content(file));
         } catch (DocumentException e) {
-            throw failed(
-                    "malformed",
-                    "is no kubeconfig that can be read: line "
-                            + e.problems().get(0).line());
+            int line = e.problems().get(0).line();
+            throw failed("malformed", "is no kubeconfig that can be read" + (line == 0 ? "" : ": line " + line));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.certmend.fact.TargetStatus;
 import dev.certmend.scan.probe.Observation;
 import dev.certmend.ssh.ExecResult;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Says why a node's answer is none of our program's. What it sent is not quoted: it may be anything. */
 final class NoAnswer {
@@ -15,15 +16,17 @@ final class NoAnswer {
     private NoAnswer() {}
 
     static Observation of(ExecResult result, boolean sudo) {
-        String error = firstLine(result.error());
-        if (sudo && error.contains("sudo:")) {
-            return Observation.unread(
-                    TargetStatus.DENIED, "sudo-refused", "sudo is not allowed without a password: " + error);
-        }
+        List<String> errors = lines(result.error());
+        String error = last(errors);
         if (result.exitStatus() != null
                 && (result.exitStatus() == NOT_FOUND || result.exitStatus() == NOT_EXECUTABLE)) {
             return Observation.unread(
                     TargetStatus.FAILED, "command-not-found", "the node does not know the command: " + error);
+        }
+        String refusal =
+                last(errors.stream().filter(line -> line.startsWith("sudo:")).toList());
+        if (sudo && !refusal.isEmpty()) {
+            return Observation.unread(TargetStatus.DENIED, "sudo-refused", refused(refusal));
         }
         if (result.truncated()) {
             return Observation.unread(
@@ -33,7 +36,8 @@ final class NoAnswer {
             return Observation.unread(
                     TargetStatus.FAILED,
                     "empty-answer",
-                    "the node said nothing" + (error.isEmpty() ? "" : ": " + error));
+                    "the node said nothing" + (error.isEmpty() ? "" : ": " + error)
+                            + "; see what this login runs on the node");
         }
         return Observation.unread(
                 TargetStatus.FAILED,
@@ -42,12 +46,23 @@ final class NoAnswer {
                         + " bytes is not our program's; see what this login runs on the node");
     }
 
-    private static String firstLine(byte[] text) {
-        String start = new String(text, 0, Math.min(text.length, 4 * QUOTED), StandardCharsets.UTF_8);
-        String line = start.lines()
-                .filter(candidate -> !candidate.isBlank())
-                .findFirst()
-                .orElse("");
+    private static String refused(String line) {
+        return (line.contains("password")
+                        ? "sudo is not allowed without a password: "
+                        : "sudo does not run our program: ")
+                + line;
+    }
+
+    private static List<String> lines(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /** What ended it comes last; before it shells warn, as of a locale that they do not have. */
+    private static String last(List<String> lines) {
+        String line = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
         return line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line;
     }
 }

@@ -262,6 +262,14 @@ class KubeconfigProbeTest {
     }
 
     @Test
+    void an_empty_file_is_called_that() throws IOException {
+        Observation read = read("config", "");
+
+        assertThat(read.reason()).isEqualTo("malformed");
+        assertThat(read.message()).contains("is no kubeconfig that can be read: it is empty");
+    }
+
+    @Test
     void what_is_no_yaml_is_failed_with_its_line() throws IOException {
         Observation read = read("config", "users:\n- name: [\n");
 

@@ -44,6 +44,16 @@ class BrokenLinuxAnswerTest {
     }
 
     @Test
+    void a_warning_before_it_hides_no_error() throws Exception {
+        String warning = "bash: warning: setlocale: LC_ALL: cannot change locale (de_DE.UTF-8)\n";
+
+        assertThat(read(FakeSsh.said(127, "", warning + "sh: not found\n")).message())
+                .isEqualTo("the node does not know the command: sh: not found");
+        assertThat(read(FakeSsh.said(1, "", warning + "stdin is no terminal\n")).message())
+                .isEqualTo("the node said nothing: stdin is no terminal; see what this login runs on the node");
+    }
+
+    @Test
     void an_endless_stream_is_failed() throws Exception {
         Observation read =
                 read(new ExecResult(null, "y\n".repeat(1000).getBytes(StandardCharsets.US_ASCII), new byte[0], true));

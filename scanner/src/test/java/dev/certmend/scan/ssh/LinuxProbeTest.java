@@ -161,6 +161,25 @@ class LinuxProbeTest {
     }
 
     @Test
+    void what_sudo_says_is_told_apart_from_a_password_and_from_a_sudo_that_is_missing() throws Exception {
+        String warning = "bash: warning: setlocale: LC_ALL: cannot change locale (de_DE.UTF-8)\n";
+        Observation terminal = withSudo(1, warning + "sudo: sorry, you must have a tty to run sudo\n");
+        Observation hidden = withSudo(1, warning + "sudo: unable to resolve host cp-1\nsudo: a password is required\n");
+        Observation missing = withSudo(127, "bash: line 1: sudo: command not found\n");
+
+        assertThat(terminal.reason()).isEqualTo("sudo-refused");
+        assertThat(terminal.message())
+                .isEqualTo("sudo does not run our program: sudo: sorry, you must have a tty to run sudo");
+        assertThat(hidden.reason()).isEqualTo("sudo-refused");
+        assertThat(hidden.message()).isEqualTo("sudo is not allowed without a password: sudo: a password is required");
+        assertThat(missing.reason()).isEqualTo("command-not-found");
+    }
+
+    private static Observation withSudo(int exitStatus, String error) throws Exception {
+        return read(TestNodes.linux("cp-1", "/", true), (address, request) -> FakeSsh.said(exitStatus, "", error));
+    }
+
+    @Test
     void a_connection_that_fails_is_the_scanners_business() {
         assertThatThrownBy(() -> read(TestNodes.linux("cp-1", "/", false), (address, request) -> {
                     throw new SshFailure(SshFailure.Reason.CONNECTION_LOST, "gone", null);
