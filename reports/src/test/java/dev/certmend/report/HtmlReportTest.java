@@ -74,6 +74,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_shutdown_with_a_planned_end_has_lasted_until_now_and_one_to_come_not_at_all() throws IOException {
+        String html = html(Estates.plannedShutdowns());
+
+        assertThat(html).contains("3 days, still off (declared)").doesNotContain("27 days", "60 days");
+    }
+
+    @Test
     void a_compliant_estate_says_so_and_shows_what_that_rests_on() throws IOException {
         assertThat(html(Estates.compliant()))
                 .contains("<strong>Compliant:</strong>")
