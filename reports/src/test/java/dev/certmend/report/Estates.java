@@ -57,6 +57,16 @@ final class Estates {
                         certificate("apiserver", Layer.KUBERNETES, "shops", "shops-cp-1", 340, "CN=kube-apiserver")));
     }
 
+    /** A certificate and a token of which the instant of the judgement is the end. */
+    static ScanResult atTheEnd() {
+        return result(
+                1,
+                Map.of(),
+                List.of(
+                        certificate("cert-at-end", Layer.KUBERNETES, "shops", "shops-cp-1", 0, "CN=kube-apiserver"),
+                        token("token-at-end", "shops", "shops-cp-1", 0)));
+    }
+
     /** A cluster that is off since three days and for four weeks, and another that will be off for sixty days. */
     static ScanResult plannedShutdowns() {
         return result(
