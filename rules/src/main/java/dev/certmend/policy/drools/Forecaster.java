@@ -41,7 +41,12 @@ public final class Forecaster {
                 .sorted(Comparator.comparing(Ending::end).thenComparing(Ending::component))
                 .toList();
         int ended = (int) found.stream().filter(it -> it.hasEnded(asOf)).count();
-        return new Forecast(cluster == null ? null : cluster.name(), endings, ended, Comebacks.of(facts, policy, asOf));
+        return new Forecast(
+                cluster == null ? null : cluster.name(),
+                endings,
+                found.size(),
+                ended,
+                Comebacks.of(facts, policy, asOf));
     }
 
     private static List<Found> found(ClusterFacts facts, @Nullable Platform platform) {

@@ -45,7 +45,10 @@ class ForecasterTest {
         assertThat(token.ended()).isEqualTo(1);
         assertThat(token.endings()).isEmpty();
         assertThat(certificate.ended()).isZero();
-        assertThat(certificate.endings()).singleElement().extracting(Forecast.Ending::end).isEqualTo(AS_OF);
+        assertThat(certificate.endings())
+                .singleElement()
+                .extracting(Forecast.Ending::end)
+                .isEqualTo(AS_OF);
     }
 
     @Test
