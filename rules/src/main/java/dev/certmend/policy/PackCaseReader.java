@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certmend.fact.RecordProblem;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
@@ -138,7 +139,7 @@ public final class PackCaseReader {
             try {
                 facts.add(RECORD.readValue(json(node)));
             } catch (JsonProcessingException e) {
-                problems.add(node, "is no fact: " + e.getOriginalMessage());
+                problems.add(node, "is no fact: " + RecordProblem.words(e));
             } catch (IOException e) {
                 problems.add(node, "is no fact: " + e.getMessage());
             }
