@@ -90,9 +90,10 @@ final class ExampleText {
     private void calendar(Calendar calendar) {
         calendar.windows().forEach(it -> policy("window " + span(it)));
         calendar.weekly()
-                .forEach(it -> policy("window " + it.name() + ": every " + it.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
- + " at " + it.at() + " in "
-                        + it.zone() + ", for " + it.length().toHours() + " h"));
+                .forEach(it -> policy(
+                        "window " + it.name() + ": every " + it.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                                + " at " + it.at() + " in "
+                                + it.zone() + ", for " + it.length().toHours() + " h"));
         calendar.freezes().forEach(it -> policy("freeze " + span(it)));
     }
 

@@ -16,7 +16,9 @@ class OutageFactTest {
     void one_with_a_planned_end_has_lasted_until_now_and_goes_on() {
         OutageFact planned = until(Instant.parse("2026-12-01T00:00:00Z"));
 
-        assertThat(planned.lengthAt(AS_OF)).isEqualTo(Duration.ofDays(3)).isEqualTo(until(null).lengthAt(AS_OF));
+        assertThat(planned.lengthAt(AS_OF))
+                .isEqualTo(Duration.ofDays(3))
+                .isEqualTo(until(null).lengthAt(AS_OF));
         assertThat(planned.isGoingOnAt(AS_OF)).isTrue();
     }
 
