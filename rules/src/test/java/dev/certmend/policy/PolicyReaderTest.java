@@ -87,7 +87,9 @@ class PolicyReaderTest {
                 "policy.yaml:4:",
                 "actShare 0.4 of VALIDITY-RENEWAL is above its watchShare 0.2");
         refused("parameters: { TOKEN-RENEWAL: { actShare: 0.31 } }\n", "is above its watchShare 0.3");
-        refused("parameters: { TOKEN-RENEWAL: { watchShare: 0.09 } }\n", "actShare 0.10 of TOKEN-RENEWAL is above its watchShare 0.09");
+        refused(
+                "parameters: { TOKEN-RENEWAL: { watchShare: 0.09 } }\n",
+                "actShare 0.10 of TOKEN-RENEWAL is above its watchShare 0.09");
 
         assertThat(read("parameters: { TOKEN-RENEWAL: { actShare: 0.3 } }\n").share("TOKEN-RENEWAL", "actShare"))
                 .isEqualTo(0.30);

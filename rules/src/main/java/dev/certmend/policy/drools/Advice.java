@@ -101,7 +101,8 @@ public final class Advice {
             return "No command renews mocctl for a target cluster. Run Repair-MocLogin on the AKS host, as the user whose"
                     + " login it is.";
         }
-        return "No command renews " + failure.component() + " for a target cluster: it is a client on the AKS host. If it"
+        return "No command renews " + failure.component()
+                + " for a target cluster: it is a client on the AKS host. If it"
                 + " serves the management cluster, Update-AksHciCertificates renews it there; else find out what uses it.";
     }
 
