@@ -1,5 +1,6 @@
 package dev.certmend.cli;
 
+import dev.certmend.policy.AssetKind;
 import dev.certmend.policy.CaseOutcome;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.Control;
@@ -103,8 +104,8 @@ final class PolicyCommand implements Runnable {
     @Command(
             name = "explain",
             description =
-                    "Explains a control, or a finding of a result file: the facts it rests on, the values compared, the"
-                            + " parameters in force.",
+                    "Explains a control, with examples, or a finding of a result file: the facts it rests on, the values"
+                            + " compared, the parameters in force.",
             mixinStandardHelpOptions = true)
     int explain(
             @Parameters(paramLabel = "CONTROL|FINDING", description = "Id of a control or of a finding.") String id,
@@ -129,10 +130,19 @@ final class PolicyCommand implements Runnable {
         } else if (form == Form.JSON) {
             throw CommandFailure.usage("-o json explains findings; name the result file of one with --scan");
         } else {
-            PolicyText.control(console.out(), control(judging.controls(), id), judging, String.valueOf(policy));
+            explain(control(judging.controls(), id), judging, String.valueOf(policy));
         }
         console.out().flush();
         return ExitCode.OK.code();
+    }
+
+    private void explain(Control control, Policy policy, String origin) throws IOException {
+        PolicyText.control(console.out(), control, policy, origin);
+        if (control.asset() == AssetKind.WAIVER) {
+            console.out().println("  examples   none: waivers are judged by all that they covered in a result file");
+        } else {
+            new ExampleText(console.out()).print(PackTests.examples(control, policy.packs()));
+        }
     }
 
     private void explain(StoredFinding stored, Path scan, Policy policy, String origin, Form form) throws IOException {

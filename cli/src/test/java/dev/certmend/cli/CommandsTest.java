@@ -2,14 +2,19 @@ package dev.certmend.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.Catalogue;
+import dev.certmend.policy.Control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people see who type something wrong, or ask. */
@@ -248,5 +253,36 @@ final class CommandsTest {
         assertThat(CertmendRun.of("policy", "explain", "validity-renewal").out())
                 .contains("VALIDITY-RENEWAL", "source");
         assertThat(CertmendRun.of("policy", "explain", "NO-SUCH").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_control_is_explained_with_an_example_that_violates_it_and_one_that_complies() {
+        String text = CertmendRun.of("policy", "explain", "VALIDITY-EXPIRED").out();
+
+        assertThat(text.lines())
+                .contains(
+                        "An example that violates it, judged as of 2026-11-26T00:00:00Z",
+                        "An example that complies, judged as of 2026-11-26T00:00:00Z",
+                        "  Certmend says nothing: the control is met.")
+                .anyMatch(it -> it.startsWith("  - certificate: fingerprintSha256 "))
+                .anyMatch(it -> it.startsWith("  Certmend says (fail, critical): The "))
+                .anyMatch(it -> it.startsWith("  What to do: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("controls")
+    void every_control_is_explained_with_both_examples(Control control) {
+        CertmendRun run = CertmendRun.of("policy", "explain", control.id());
+
+        assertThat(run.exitCode()).isZero();
+        if (control.asset() != AssetKind.WAIVER) {
+            assertThat(run.out()).contains("An example that complies, judged as of ");
+            assertThat(run.out().lines().filter(it -> it.startsWith("  Certmend says (")))
+                    .hasSize(1);
+        }
+    }
+
+    static Stream<Control> controls() {
+        return Catalogue.all().stream();
     }
 }

@@ -46,7 +46,8 @@ final class OwnPackTest {
         assertThat(list).contains("EXAMPLE-SERVER-LIFETIME", "VALIDITY-EXPIRED");
         assertThat(CertmendRun.of("policy", "explain", "EXAMPLE-SERVER-LIFETIME", "--policy", policy().toString())
                         .out())
-                .contains("Example PKI standard");
+                .contains("Example PKI standard", "An example that violates it", "An example that complies")
+                .contains("Certmend says (fail, ");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the cluster
  * @param node the node; null for the whole cluster
  * @param from the last sign of life before it
- * @param to the first sign of life after it; null if it is still off
+ * @param to the first sign of life after it, or its planned end; null if it is still off
  * @param evidence what showed it
  */
 public record OutageFact(
@@ -31,8 +31,14 @@ public record OutageFact(
         }
     }
 
-    /** How long it lasted, or has lasted so far if it is still going on at {@code asOf}. */
+    /** Whether it goes on at {@code asOf}: it has begun, and ends later or nobody knows when. */
+    public boolean isGoingOnAt(Instant asOf) {
+        return from.isBefore(asOf) && (to == null || to.isAfter(asOf));
+    }
+
+    /** How long it lasted, or has lasted so far if it is still going on at {@code asOf}; zero if it is still to come. */
     public Duration lengthAt(Instant asOf) {
-        return Duration.between(from, to == null ? asOf : to);
+        Instant end = to == null || to.isAfter(asOf) ? asOf : to;
+        return end.isBefore(from) ? Duration.ZERO : Duration.between(from, end);
     }
 }

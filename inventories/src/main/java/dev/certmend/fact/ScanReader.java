@@ -158,8 +158,10 @@ public final class ScanReader {
         if (e instanceof JsonEOFException) {
             return "it ends in its middle, so the file was cut; scan again or take another copy";
         }
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return Printable.line(String.valueOf(message).lines().findFirst().orElse("unreadable"));
+        return e instanceof JsonProcessingException json
+                ? RecordProblem.words(json)
+                : Printable.line(
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"));
     }
 
     /** What decides whether a line stands where it may, and how it reaches the consumer. */

@@ -76,7 +76,10 @@ public final class StrictYaml {
      */
     public static YamlNode.Mapping parse(String file, byte[] content) throws DocumentException {
         if (content.length > MAX_BYTES) {
-            throw refused(file, "is larger than " + MAX_BYTES / (1024 * 1024) + " MiB; split it into several files");
+            throw refused(
+                    file,
+                    "is larger than " + MAX_BYTES / (1024 * 1024)
+                            + " MiB, the most that is read; an inventory can be split into several files, others cannot");
         }
         try (YAMLParser parser = factory().createParser(decode(file, content))) {
             return new StrictYaml(file, parser).document();

@@ -52,7 +52,9 @@ public final class ForecastReport {
             if (forecast.ended() > 0) {
                 blocks.body(Count.of(forecast.ended(), "credential") + " ended already; see the findings.");
             }
-            if (forecast.endings().isEmpty()) {
+            if (forecast.read() == 0) {
+                blocks.body("No end of a certificate or token was read, so nothing is known of what ends.");
+            } else if (forecast.endings().isEmpty()) {
                 blocks.body("Nothing that was read ends in this time.");
             } else {
                 endings(forecast.endings(), asOf).render(out, color, width);

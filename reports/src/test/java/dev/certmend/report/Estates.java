@@ -14,6 +14,8 @@ import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.ManagedCertificateFact;
+import dev.certmend.fact.OutageEvidence;
+import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanRecord;
@@ -24,6 +26,7 @@ import dev.certmend.fact.SigningRequestState;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.Platform;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,37 @@ final class Estates {
                         cluster("shops", Platform.KUBEADM, null, "shop-team"),
                         target("shops-cp-1", "shops", TargetStatus.OK, "ok", "read"),
                         certificate("apiserver", Layer.KUBERNETES, "shops", "shops-cp-1", 340, "CN=kube-apiserver")));
+    }
+
+    /** A certificate and a token of which the instant of the judgement is the end. */
+    static ScanResult atTheEnd() {
+        return result(
+                1,
+                Map.of(),
+                List.of(
+                        certificate("cert-at-end", Layer.KUBERNETES, "shops", "shops-cp-1", 0, "CN=kube-apiserver"),
+                        token("token-at-end", "shops", "shops-cp-1", 0)));
+    }
+
+    /** A cluster that is off since three days and for four weeks, and another that will be off for sixty days. */
+    static ScanResult plannedShutdowns() {
+        return result(
+                3,
+                Map.of(),
+                List.of(
+                        cluster("shops", Platform.KUBEADM, null, "shop-team"),
+                        declared("shops", -3, 24),
+                        cluster("stores", Platform.KUBEADM, null, "shop-team"),
+                        declared("stores", 3, 63)));
+    }
+
+    private static OutageFact declared(String cluster, int fromDays, int toDays) {
+        return new OutageFact(
+                cluster,
+                null,
+                AS_OF.plus(Duration.ofDays(fromDays)),
+                AS_OF.plus(Duration.ofDays(toDays)),
+                OutageEvidence.DECLARED);
     }
 
     /** One target that was not read; what else the summary claims is up to the caller. */

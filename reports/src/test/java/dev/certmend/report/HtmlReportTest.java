@@ -74,6 +74,20 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_shutdown_with_a_planned_end_has_lasted_until_now_and_one_to_come_not_at_all() throws IOException {
+        String html = html(Estates.plannedShutdowns());
+
+        assertThat(html).contains("3 days, still off (declared)").doesNotContain("27 days", "60 days");
+    }
+
+    @Test
+    void at_its_end_a_token_has_ended_and_a_certificate_has_one_second_left() throws IOException {
+        assertThat(html(Estates.atTheEnd()))
+                .contains("<span class=\"sub\">this second</span></td><td>cert-at-end")
+                .contains("<span class=\"sub ended\">this second</span></td><td>token-at-end");
+    }
+
+    @Test
     void a_compliant_estate_says_so_and_shows_what_that_rests_on() throws IOException {
         assertThat(html(Estates.compliant()))
                 .contains("<strong>Compliant:</strong>")

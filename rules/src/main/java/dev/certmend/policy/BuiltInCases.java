@@ -21,27 +21,36 @@ public final class BuiltInCases {
 
     /** All of them, in the order of their names. */
     public static List<PackCase> read() throws IOException {
+        return PackCaseReader.read(files(), Catalogue.builtIn());
+    }
+
+    /** Those of one control, in the order of their names. */
+    public static List<PackCase> read(Control control) throws IOException {
+        return PackCaseReader.read(files(), control);
+    }
+
+    private static PackFiles files() throws IOException {
         URL folder = BuiltInCases.class.getResource(Pack.CASES);
         if (folder == null) {
             throw new IllegalStateException("the cases are missing from this build");
         }
         try {
-            return read(folder.toURI());
+            return files(folder.toURI());
         } catch (URISyntaxException e) {
             throw new IOException(folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static List<PackCase> read(URI folder) throws IOException {
+    private static PackFiles files(URI folder) throws IOException {
         if (folder.getScheme().equals("file")) {
-            return read(Path.of(folder));
+            return files(Path.of(folder));
         }
         try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
-            return read(jar.provider().getPath(folder));
+            return files(jar.provider().getPath(folder));
         }
     }
 
-    private static List<PackCase> read(Path folder) throws IOException {
+    private static PackFiles files(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -50,6 +59,6 @@ public final class BuiltInCases {
                         Files.readAllBytes(file));
             }
         }
-        return PackCaseReader.read(new StoredFiles("built-in", files), Catalogue.builtIn());
+        return new StoredFiles("built-in", files);
     }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads comma-separated values (RFC 4180), each with its place. A byte order mark and empty lines are passed over; what
- * two readers could see differently is refused.
+ * Reads comma-separated values (RFC 4180), each with its place. A byte order mark, empty lines and rows of empty cells, which
+ * spreadsheets leave behind, are passed over; what two readers could see differently is refused.
  */
 final class Csv {
 
@@ -43,7 +43,7 @@ final class Csv {
         List<List<YamlNode.Scalar>> rows = new ArrayList<>();
         while (csv.at < csv.text.length()) {
             List<YamlNode.Scalar> row = csv.row();
-            if (row.size() > 1 || !row.get(0).text().isEmpty()) {
+            if (!row.stream().allMatch(it -> it.text().isEmpty())) {
                 rows.add(row);
             }
         }

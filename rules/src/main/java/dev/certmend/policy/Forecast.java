@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cluster its name; null for the files and kubeconfigs that no inventory names
  * @param endings what ends in the time that was asked for, the soonest first
+ * @param read how many certificates and tokens there are whose end was read
  * @param ended how many certificates and tokens have ended already
  * @param comeback how long it may be off
  */
-public record Forecast(@Nullable String cluster, List<Ending> endings, int ended, Comeback comeback) {
+public record Forecast(@Nullable String cluster, List<Ending> endings, int read, int ended, Comeback comeback) {
 
     public Forecast {
         endings = List.copyOf(endings);

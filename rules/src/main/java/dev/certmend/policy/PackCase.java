@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param control which control
  * @param name the name of its file, which begins with what must come out
  * @param result what must come out
+ * @param why it is there, in the words of its author
  * @param asOf the instant of the judgement
  * @param parameters of the control, where they differ from the catalogue
  * @param calendar of the policy's owner
@@ -26,6 +27,7 @@ public record PackCase(
         String control,
         String name,
         Result result,
+        String why,
         Instant asOf,
         Map<String, String> parameters,
         Calendar calendar,

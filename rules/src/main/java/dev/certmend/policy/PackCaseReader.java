@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.certmend.fact.RecordProblem;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
@@ -41,6 +42,11 @@ public final class PackCaseReader {
         return read(pack.files(), pack.catalogue());
     }
 
+    /** The cases of one control of a pack, as {@link #read(Pack)} does; those of others are not looked at. */
+    public static List<PackCase> read(Pack pack, Control control) throws IOException {
+        return read(pack.files(), control);
+    }
+
     /**
      * All cases of a catalogue, in the order of their names.
      *
@@ -55,9 +61,22 @@ public final class PackCaseReader {
             List<String> names = files.names(folder, MAX_FILES)
                     .orElseThrow(
                             () -> PackReader.refused(files.place(folder), "is no folder; cases lie in cases/CONTROL/"));
-            for (String name : names) {
-                cases.add(read(control, name, files, folder + "/" + name));
-            }
+            cases.addAll(read(control, names, files));
+        }
+        return cases;
+    }
+
+    /** The cases of one control, in the order of their names; there may be none. */
+    static List<PackCase> read(PackFiles files, Control control) throws IOException {
+        return read(
+                control, files.names(Pack.CASES + "/" + control.id(), MAX_FILES).orElse(List.of()), files);
+    }
+
+    private static List<PackCase> read(Control control, List<String> names, PackFiles files) throws IOException {
+        String folder = Pack.CASES + "/" + control.id();
+        List<PackCase> cases = new ArrayList<>();
+        for (String name : names) {
+            cases.add(read(control, name, files, folder + "/" + name));
         }
         return cases;
     }
@@ -89,7 +108,7 @@ public final class PackCaseReader {
             throws DocumentException {
         Problems problems = new Problems(file);
         Fields root = new Fields(StrictYaml.parse(file, content), problems);
-        root.required("why");
+        String why = root.required("why");
         Optional<Instant> asOf = root.required("asOf", Instant::parse);
         Map<String, String> parameters = root.mapping("parameters")
                 .map(it -> PolicyReader.values(control, it))
@@ -102,7 +121,16 @@ public final class PackCaseReader {
         root.end();
         problems.check();
         return new PackCase(
-                control.id(), name, result, asOf.orElseThrow(), parameters, calendar, publicIssuers, facts, expect);
+                control.id(),
+                name,
+                result,
+                why,
+                asOf.orElseThrow(),
+                parameters,
+                calendar,
+                publicIssuers,
+                facts,
+                expect);
     }
 
     private static List<ScanRecord> facts(Fields root, Problems problems) {
@@ -111,7 +139,7 @@ public final class PackCaseReader {
             try {
                 facts.add(RECORD.readValue(json(node)));
             } catch (JsonProcessingException e) {
-                problems.add(node, "is no fact: " + e.getOriginalMessage());
+                problems.add(node, "is no fact: " + RecordProblem.words(e));
             } catch (IOException e) {
                 problems.add(node, "is no fact: " + e.getMessage());
             }

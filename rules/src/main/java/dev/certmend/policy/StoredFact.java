@@ -18,6 +18,11 @@ public record StoredFact(long line, ScanRecord fact) {
 
     /** What was observed, in the names and the order of the result file; {@code type} comes first. */
     public Map<String, String> fields() {
+        return fields(fact);
+    }
+
+    /** The same of a fact that stands in no result file. */
+    public static Map<String, String> fields(ScanRecord fact) {
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "", ScanJson.mapperForRecords().valueToTree(fact));
         return fields;

@@ -81,6 +81,21 @@ class PolicyReaderTest {
     }
 
     @Test
+    void to_act_before_there_is_anything_to_watch_is_refused_also_against_a_default() throws IOException {
+        refused(
+                "parameters: { VALIDITY-RENEWAL: { watchShare: 0.2, actShare: 0.4 } }\n",
+                "policy.yaml:4:",
+                "actShare 0.4 of VALIDITY-RENEWAL is above its watchShare 0.2");
+        refused("parameters: { TOKEN-RENEWAL: { actShare: 0.31 } }\n", "is above its watchShare 0.3");
+        refused(
+                "parameters: { TOKEN-RENEWAL: { watchShare: 0.09 } }\n",
+                "actShare 0.10 of TOKEN-RENEWAL is above its watchShare 0.09");
+
+        assertThat(read("parameters: { TOKEN-RENEWAL: { actShare: 0.3 } }\n").share("TOKEN-RENEWAL", "actShare"))
+                .isEqualTo(0.30);
+    }
+
+    @Test
     void public_issuers_are_part_of_the_digest_and_not_everybody() throws IOException {
         Policy policy = read("publicIssuers: [ \"*O=Let's Encrypt*\" ]\n");
 

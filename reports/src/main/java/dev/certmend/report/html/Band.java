@@ -31,13 +31,16 @@ enum Band {
         return label;
     }
 
-    static Band of(Instant asOf, @Nullable Instant end) {
-        if (end == null) {
+    static Band of(Instant asOf, Ending ending) {
+        if (ending.end() == null) {
             return NO_DATE;
         }
-        Duration left = Duration.between(asOf, end);
+        if (ending.hasEnded(asOf)) {
+            return ENDED;
+        }
+        Duration left = Duration.between(asOf, ending.end());
         for (Band band : values()) {
-            if (left.compareTo(band.to) < 0 || (band == ENDED && left.isZero())) {
+            if (left.compareTo(band.to) < 0) {
                 return band;
             }
         }

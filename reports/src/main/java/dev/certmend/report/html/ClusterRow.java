@@ -62,10 +62,12 @@ record ClusterRow(
         Instant asOf = result.header().asOf();
         Map<String, OutageFact> longest = new HashMap<>();
         for (OutageFact outage : result.outages()) {
-            longest.merge(
-                    outage.cluster(),
-                    outage,
-                    (one, other) -> one.lengthAt(asOf).compareTo(other.lengthAt(asOf)) >= 0 ? one : other);
+            if (outage.from().isBefore(asOf)) {
+                longest.merge(
+                        outage.cluster(),
+                        outage,
+                        (one, other) -> one.lengthAt(asOf).compareTo(other.lengthAt(asOf)) >= 0 ? one : other);
+            }
         }
         return longest;
     }
@@ -96,7 +98,7 @@ record ClusterRow(
     }
 
     private static String off(OutageFact off, Instant asOf) {
-        return Timespan.length(off.lengthAt(asOf)) + (off.to() == null ? ", still off" : "") + " ("
+        return Timespan.length(off.lengthAt(asOf)) + (off.isGoingOnAt(asOf) ? ", still off" : "") + " ("
                 + (off.node() == null ? "" : Printable.of(off.node(), 80) + ", ") + word(off.evidence()) + ")";
     }
 

@@ -33,6 +33,18 @@ record Ending(
         Location location,
         @Nullable Severity worst) {
 
+    private static final String CERTIFICATE = "certificate";
+    private static final String REVOCATION_LIST = "revocation list";
+
+    /**
+     * Whether it has ended: a token at its end (RFC 7519, 4.1.4), a certificate or a revocation list after that second, which
+     * is its last (RFC 5280, 4.1.2.5).
+     */
+    boolean hasEnded(Instant asOf) {
+        boolean lastSecondCounts = kind.equals(CERTIFICATE) || kind.equals(REVOCATION_LIST);
+        return end != null && (lastSecondCounts ? end.isBefore(asOf) : !end.isAfter(asOf));
+    }
+
     static List<Ending> of(ScanResult result) {
         Worst worst = Worst.of(result.findings());
         Map<String, Platform> platforms = new HashMap<>();
@@ -40,7 +52,7 @@ record Ending(
         List<Ending> endings = new ArrayList<>();
         result.certificates()
                 .forEach(it -> endings.add(new Ending(
-                        "certificate",
+                        CERTIFICATE,
                         it.component(),
                         it.layer(),
                         it.notAfter(),
@@ -64,7 +76,7 @@ record Ending(
                         worst.severity(it.location(), it.fingerprintSha256()))));
         result.revocationLists()
                 .forEach(it -> endings.add(new Ending(
-                        "revocation list",
+                        REVOCATION_LIST,
                         "revocation-list",
                         null,
                         it.nextUpdate(),

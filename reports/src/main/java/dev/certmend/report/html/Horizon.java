@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param months where months begin
  * @param note what was left out of the rows; empty if nothing was
  */
-record Horizon(List<Month> months, List<Row> rows, String note) {
+record Horizon(List<Month> months, List<Row> rows, boolean isKnown, String note) {
 
     /** How many days the plot shows, as many as {@code certmend forecast} tells of; a day is one unit wide. */
     static final int DAYS = 400;
@@ -75,7 +75,8 @@ record Horizon(List<Month> months, List<Row> rows, String note) {
                 ? ""
                 : "The " + MOST_ROWS + " clusters with the soonest ends are shown, of " + Count.number(clusters.size())
                         + "; 'certmend forecast' tells of them all.";
-        return new Horizon(months(asOf), rows, note);
+        boolean known = endings.stream().anyMatch(it -> it.end() != null);
+        return new Horizon(months(asOf), rows, known, note);
     }
 
     private static boolean isAhead(Instant end, Instant asOf) {

@@ -73,7 +73,7 @@ record InventoryView(List<Row> rows, String note) {
                 order(ending),
                 ending.isEndless() ? "not said" : Timespan.day(end),
                 ending.isEndless() ? "names no next one" : Timespan.remaining(asOf, end),
-                end != null && !end.isAfter(asOf),
+                ending.hasEnded(asOf),
                 Printable.of(ending.component(), 120),
                 ending.layer() == null ? "other" : ending.layer().word(),
                 ending.kind(),

@@ -75,7 +75,7 @@ record ManagedView(List<Row> rows, String note) {
                 it.reason() == null ? "" : Printable.of(it.reason(), 120),
                 it.notAfter() == null ? "not said" : Timespan.day(it.notAfter()),
                 it.notAfter() == null ? "" : Timespan.remaining(asOf, it.notAfter()),
-                it.notAfter() != null && !it.notAfter().isAfter(asOf),
+                it.notAfter() != null && it.notAfter().isBefore(asOf),
                 it.renewalAt() == null ? "not said" : Timespan.day(it.renewalAt()),
                 it.renewalAt() == null ? "" : Timespan.away(asOf, it.renewalAt()),
                 Printable.of(it.secret(), 253),

@@ -79,7 +79,7 @@ record TimeLine(List<Lane> lanes, String note) {
         }
 
         void add(Ending ending, Instant asOf) {
-            Band band = Band.of(asOf, ending.end());
+            Band band = Band.of(asOf, ending);
             counts(ending.worst() == null ? plain : flagged, band)[band.slot(asOf, ending.end())]++;
         }
 

@@ -27,13 +27,19 @@ public final class Timespan {
         return instant == null ? "unknown" : DAY.format(instant);
     }
 
-    /** Such as {@code 12 days}, {@code ended 3 hours ago}, or {@code unknown}: what is left at {@code asOf}. */
+    /**
+     * Such as {@code 12 days}, {@code ended 3 hours ago}, or {@code unknown}: what is left at {@code asOf}. At the very
+     * second it is {@code this second}: it is the last of a certificate and the first without a token.
+     */
     public static String remaining(Instant asOf, @Nullable Instant end) {
         if (end == null) {
             return "unknown";
         }
         Duration left = Duration.between(asOf, end);
-        return left.isNegative() || left.isZero() ? "ended " + length(left.abs()) + " ago" : length(left);
+        if (left.abs().toSeconds() == 0) {
+            return "this second";
+        }
+        return left.isNegative() ? "ended " + length(left.abs()) + " ago" : length(left);
     }
 
     /** Such as {@code 3 hours before} or {@code 12 days from then}: where it lies, seen from {@code asOf}. */

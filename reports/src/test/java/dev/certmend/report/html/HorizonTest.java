@@ -47,6 +47,15 @@ class HorizonTest {
     }
 
     @Test
+    void knows_nothing_of_what_ends_where_no_end_was_read() {
+        assertThat(Horizon.of(List.of(ending("west", null, null)), AS_OF).isKnown())
+                .isFalse();
+        assertThat(Horizon.of(List.of(ending("west", "2036-11-26T03:00:00Z", null)), AS_OF)
+                        .isKnown())
+                .isTrue();
+    }
+
+    @Test
     void months_stand_where_they_begin() {
         List<Horizon.Month> months = Horizon.of(List.of(), AS_OF).months();
 

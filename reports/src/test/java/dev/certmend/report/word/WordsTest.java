@@ -22,7 +22,7 @@ class WordsTest {
         "PT47H, 47 hours",
         "PT90M, 90 minutes",
         "PT1S, 1 second",
-        "PT0S, ended 0 seconds ago",
+        "PT0S, this second",
         "PT-5H, ended 5 hours ago",
         "P-31D, ended 31 days ago",
     })

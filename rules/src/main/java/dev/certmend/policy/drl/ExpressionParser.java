@@ -4,6 +4,7 @@ import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -187,18 +188,32 @@ final class ExpressionParser {
         }
         Type type = scope.language().properties(record).get(name.text());
         if (type == null) {
-            Set<String> known =
-                    new TreeSet<>(scope.language().properties(record).keySet());
-            scope.language().questions().stream()
-                    .filter(it -> it.of() == record)
-                    .forEach(it -> known.add(it.name()));
-            throw name.refused(record.getSimpleName() + " has no field " + name + " that rules may read; "
-                    + Spelling.advice(name.text(), known));
+            throw name.refused("a " + kind(record) + " has no field " + name + " that rules may read; "
+                    + advice(record, name.text()));
         }
         if (cursor.take("(")) {
             cursor.expect(")");
         }
         return new Term(type, Language.field(owner.value(), record, name.text()));
+    }
+
+    /** What a record is called in the catalogue: {@code revocation list} of {@code RevocationListAsset}. */
+    private static String kind(Class<?> record) {
+        return record.getSimpleName()
+                .replaceAll("(Asset|Fact)$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** What was observed as it stands in a result file is one step further than what rules mostly compare. */
+    private String advice(Class<?> record, String name) {
+        Type fact = scope.language().properties(record).get("fact");
+        if (fact != null && scope.language().properties(fact.of()).containsKey(name)) {
+            return "write fact." + name;
+        }
+        Set<String> known = new TreeSet<>(scope.language().properties(record).keySet());
+        scope.language().questions().stream().filter(it -> it.of() == record).forEach(it -> known.add(it.name()));
+        return Spelling.advice(name, known);
     }
 
     private Term ask(Term owner, Language.Question question, Token name) throws DocumentException {

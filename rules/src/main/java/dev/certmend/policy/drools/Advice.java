@@ -95,6 +95,22 @@ public final class Advice {
                 + " kubeconfigs again.";
     }
 
+    /** The documents renew these clients for a management cluster only. */
+    public static String hostClient(Failure failure) {
+        if ("mocctl".equals(failure.component())) {
+            return "No command renews mocctl for a target cluster. Run Repair-MocLogin on the AKS host, as the user whose"
+                    + " login it is.";
+        }
+        return "No command renews " + failure.component()
+                + " for a target cluster: it is a client on the AKS host. If it"
+                + " serves the management cluster, Update-AksHciCertificates renews it there; else find out what uses it.";
+    }
+
+    public static String strayBalancer() {
+        return "-patchLoadBalancer renews the agent of a load balancer where HAProxy balances, and by the inventory it does"
+                + " not here. If it does, set loadBalancer: haproxy and scan again; else find out what uses the file.";
+    }
+
     public static String managementKubernetes() {
         return "There is no command for the control plane of a management cluster. If it is kubeconfig-mgmt, replace it by"
                 + " /etc/kubernetes/admin.conf of the management control plane VM first: the update cmdlets need it.";

@@ -65,6 +65,10 @@ public record Failure(
             "controller-manager",
             "scheduler");
 
+    /** Clients of MOC on the AKS host, which the documents name for a management cluster and for no target. */
+    private static final Set<String> HOST_CLIENTS =
+            Set.of("caph", "cloud-agent", "cloud-operator", "kva", "mocctl", "node-agent");
+
     static Failure of(Verdict verdict, Control control, Assets assets) {
         Asset asset = verdict.asset();
         ClusterFact cluster =
@@ -99,6 +103,16 @@ public record Failure(
     /** Whether {@code kubeadm certs renew} renews it on its node. */
     public boolean isKubeadms() {
         return !node.isEmpty() && !ca && component != null && KUBEADM.contains(component);
+    }
+
+    /** Whether it is of a client of MOC that lives on the AKS host, not in a target cluster. */
+    public boolean isHostClient() {
+        return component != null && HOST_CLIENTS.contains(component);
+    }
+
+    /** Whether it is of the agent of a load balancer, though no HAProxy balances. */
+    public boolean isStrayBalancer() {
+        return "load-balancer".equals(component) && !haproxy;
     }
 
     /** Whether it is about one certificate. */

@@ -33,15 +33,20 @@ public final class Forecaster {
         ClusterFact cluster = facts.cluster();
         List<Found> found = found(facts, cluster == null ? null : cluster.platform());
         List<Ending> endings = found.stream()
-                .filter(it -> !it.end().isBefore(asOf) && !it.end().isAfter(asOf.plus(HORIZON)))
+                .filter(it -> !it.hasEnded(asOf) && !it.end().isAfter(asOf.plus(HORIZON)))
                 .collect(Collectors.groupingBy(Found::kind))
                 .entrySet()
                 .stream()
                 .map(it -> it.getKey().ending(it.getValue()))
                 .sorted(Comparator.comparing(Ending::end).thenComparing(Ending::component))
                 .toList();
-        int ended = (int) found.stream().filter(it -> it.end().isBefore(asOf)).count();
-        return new Forecast(cluster == null ? null : cluster.name(), endings, ended, Comebacks.of(facts, policy, asOf));
+        int ended = (int) found.stream().filter(it -> it.hasEnded(asOf)).count();
+        return new Forecast(
+                cluster == null ? null : cluster.name(),
+                endings,
+                found.size(),
+                ended,
+                Comebacks.of(facts, policy, asOf));
     }
 
     private static List<Found> found(ClusterFacts facts, @Nullable Platform platform) {
@@ -54,17 +59,24 @@ public final class Forecaster {
     }
 
     /** One certificate or token, with what it has in common with others. */
-    private record Found(Kind kind, Location location) {
+    private record Found(Kind kind, Location location, boolean isToken) {
 
         static Found of(CertificateFact fact, boolean selfRenewing) {
             Instant end = Objects.requireNonNull(fact.notAfter());
             return new Found(
-                    new Kind(end, CertificateNames.of(fact, false), fact.layer(), selfRenewing), fact.location());
+                    new Kind(end, CertificateNames.of(fact, false), fact.layer(), selfRenewing),
+                    fact.location(),
+                    false);
         }
 
         static Found of(TokenFact fact) {
             Instant end = Objects.requireNonNull(fact.expiresAt());
-            return new Found(new Kind(end, fact.component() + " token", fact.layer(), false), fact.location());
+            return new Found(new Kind(end, fact.component() + " token", fact.layer(), false), fact.location(), true);
+        }
+
+        /** A token is refused from its end on, a certificate after the second that is its end. */
+        boolean hasEnded(Instant asOf) {
+            return isToken ? !end().isAfter(asOf) : end().isBefore(asOf);
         }
 
         Instant end() {

@@ -26,10 +26,9 @@ public final class ManagedSentences {
         if (asset.notAfter() == null) {
             return "no certificate was issued";
         }
-        String away = Sentences.until(asset.notAfter(), asOf);
         return asset.isOut(asOf)
-                ? "the certificate ended on " + asset.notAfter() + ", " + away + " ago"
-                : "the certificate ends on " + asset.notAfter() + ", in " + away;
+                ? "the certificate ended on " + asset.notAfter() + ", " + Sentences.ago(asset.notAfter(), asOf)
+                : "the certificate ends on " + asset.notAfter() + ", " + Sentences.in(asset.notAfter(), asOf);
     }
 
     private static String issuer(ManagedCertificateAsset asset) {

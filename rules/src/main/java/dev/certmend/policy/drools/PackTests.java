@@ -7,6 +7,7 @@ import dev.certmend.policy.CaseOutcome;
 import dev.certmend.policy.Catalogue;
 import dev.certmend.policy.ClusterFactsBuilder;
 import dev.certmend.policy.Control;
+import dev.certmend.policy.Example;
 import dev.certmend.policy.Judgement;
 import dev.certmend.policy.Pack;
 import dev.certmend.policy.PackCase;
@@ -15,10 +16,13 @@ import dev.certmend.policy.PolicyReader;
 import dev.certmend.yaml.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the cases of packs and of the controls of this build. */
@@ -37,19 +41,39 @@ public final class PackTests {
      */
     public static List<CaseOutcome> run(Pack pack) throws IOException {
         OwnRules.of(PolicyReader.of(pack));
-        return run(
-                pack.catalogue(),
-                PackCaseReader.read(pack),
-                it -> judge(DroolsPolicyEngine.ofPacks(), it, List.of(pack.only(it.control()))));
+        return run(pack.catalogue(), PackCaseReader.read(pack), it -> judge(pack, it));
     }
 
     /** Runs every case of the controls of this build, as {@link #run} does. */
     public static List<CaseOutcome> builtIn() throws IOException {
-        return run(
-                Catalogue.builtIn(),
-                BuiltInCases.read(),
-                it -> judge(
-                        new DroolsPolicyEngine(Catalogue.builtIn().only(it.control()), Verdicts::new), it, List.of()));
+        return run(Catalogue.builtIn(), BuiltInCases.read(), PackTests::judge);
+    }
+
+    /**
+     * The plainest cases of a control, those with the shortest names: one that violates it and one that complies with it, as
+     * far as there are.
+     *
+     * @param packs those of the policy; the control is built in or of one of them
+     * @throws dev.certmend.yaml.DocumentException if the pack's rules or the control's cases cannot be read
+     */
+    public static List<Example> examples(Control control, List<Pack> packs) throws IOException {
+        for (Pack pack : packs) {
+            if (pack.catalogue().find(control.id()).isPresent()) {
+                return examples(control, PackCaseReader.read(pack, control), it -> judge(pack, it));
+            }
+        }
+        return examples(control, BuiltInCases.read(control), PackTests::judge);
+    }
+
+    private static List<Example> examples(Control control, List<PackCase> cases, Function<PackCase, Judgement> judge) {
+        return Stream.<Predicate<PackCase>>of(it -> shows(it, control), it -> it.result() == Result.PASS)
+                .flatMap(kind ->
+                        cases.stream()
+                                .filter(kind)
+                                .min(Comparator.comparingInt(it -> it.name().length()))
+                                .stream())
+                .map(it -> new Example(it, judge.apply(it).findings()))
+                .toList();
     }
 
     private static List<CaseOutcome> run(
@@ -63,6 +87,15 @@ public final class PackTests {
                 .filter(control -> cases.stream().noneMatch(it -> shows(it, control)))
                 .forEach(it -> outcomes.add(unseen(it)));
         return outcomes;
+    }
+
+    private static Judgement judge(Pack pack, PackCase example) {
+        return judge(DroolsPolicyEngine.ofPacks(), example, List.of(pack.only(example.control())));
+    }
+
+    private static Judgement judge(PackCase example) {
+        Catalogue control = Catalogue.builtIn().only(example.control());
+        return judge(new DroolsPolicyEngine(control, Verdicts::new), example, List.of());
     }
 
     private static Judgement judge(DroolsPolicyEngine engine, PackCase example, List<Pack> packs) {

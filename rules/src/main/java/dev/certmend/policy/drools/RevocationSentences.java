@@ -18,8 +18,8 @@ public final class RevocationSentences {
     public static Sentence nearlyDue(RevocationListAsset asset, double limit, Instant asOf) {
         Duration lifetime = asset.lifetime() == null ? Duration.ZERO : asset.lifetime();
         return facts(asset, asOf)
-                .of(asset.label() + " is to be replaced by " + asset.nextUpdate() + ", in "
-                        + Sentences.until(asset.nextUpdate(), asOf) + ": "
+                .of(asset.label() + " is to be replaced by " + asset.nextUpdate() + ", "
+                        + Sentences.in(asset.nextUpdate(), asOf) + ": "
                         + Amounts.percent(asset.remainingShare() == null ? 0 : asset.remainingShare()) + " of its "
                         + Amounts.words(lifetime) + " are left, and the policy expects the next one from "
                         + Amounts.percent(limit) + " on.")

@@ -131,15 +131,25 @@ public final class Sentences {
     }
 
     private static String ended(@Nullable Instant end, Instant asOf) {
-        return " ended on " + end + ", " + until(end, asOf) + " ago.";
+        return " ended on " + end + ", " + ago(end, asOf) + ".";
     }
 
     private static String ending(
             @Nullable Instant end, @Nullable Duration lifetime, @Nullable Double share, double limit, Instant asOf) {
-        return " ends on " + end + ", in " + until(end, asOf) + ": " + Amounts.percent(share == null ? 0 : share)
+        return " ends on " + end + ", " + in(end, asOf) + ": " + Amounts.percent(share == null ? 0 : share)
                 + " of its " + Amounts.words(lifetime == null ? Duration.ZERO : lifetime)
                 + " are left, and the policy expects its renewal from "
                 + Amounts.percent(limit) + " on.";
+    }
+
+    /** Such as {@code 3 hours ago}. */
+    static String ago(@Nullable Instant instant, Instant asOf) {
+        return asOf.equals(instant) ? "this second" : until(instant, asOf) + " ago";
+    }
+
+    /** Such as {@code in 3 hours}; the second at which it ends is the last of a certificate. */
+    static String in(@Nullable Instant instant, Instant asOf) {
+        return asOf.equals(instant) ? "within this second" : "in " + until(instant, asOf);
     }
 
     static String until(@Nullable Instant instant, Instant asOf) {

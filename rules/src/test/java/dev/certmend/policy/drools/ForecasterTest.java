@@ -38,6 +38,20 @@ class ForecasterTest {
     }
 
     @Test
+    void at_its_end_a_token_has_ended_and_a_certificate_has_one_second_left() {
+        Forecast token = forecast(BUILT_IN, "TOKEN-EXPIRED/violates-at-its-end");
+        Forecast certificate = forecast(BUILT_IN, "VALIDITY-EXPIRED/complies-last-second");
+
+        assertThat(token.ended()).isEqualTo(1);
+        assertThat(token.endings()).isEmpty();
+        assertThat(certificate.ended()).isZero();
+        assertThat(certificate.endings())
+                .singleElement()
+                .extracting(Forecast.Ending::end)
+                .isEqualTo(AS_OF);
+    }
+
+    @Test
     void the_table_sets_it_where_its_limit_comes_first() {
         Policy two = Policies.with(Map.of("SHUTDOWN-KUBERNETES", Map.of("days", "2")));
 

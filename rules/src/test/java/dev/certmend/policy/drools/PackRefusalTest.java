@@ -82,6 +82,15 @@ class PackRefusalTest extends PackOnDisk {
     }
 
     @Test
+    void what_stands_in_the_fact_is_pointed_to_there() throws IOException {
+        write(HEADER + "$it : /certificates[ publicKeyBits < limits.days ]\n" + FAIL);
+
+        assertThatThrownBy(this::policy)
+                .hasMessageContaining(
+                        "a certificate has no field 'publicKeyBits' that rules may read; write fact.publicKeyBits");
+    }
+
+    @Test
     void refuses_more_conditions_than_a_stack_can_hold() throws IOException {
         write(HEADER + "$it : /certificates[ usage == Usage.SERVER" + " && flawed == true".repeat(2000) + " ]\n"
                 + FAIL);
