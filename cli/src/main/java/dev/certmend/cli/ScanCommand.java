@@ -97,6 +97,7 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // The hook is only to be there.
     private Summary scan(ScanRequest request, Optional<Severity> failOn, ResultStore store, Path result)
             throws Exception {
         try (ScanProgress progress = ScanProgress.on(console, quiet);

@@ -85,10 +85,11 @@ record AnsibleSshArgument(String keyword, String value) {
             throw notUnderstood(host, word);
         }
         String value = rest.isEmpty() ? words.next() : rest;
+        String keyword = KEYWORDS.get(letter);
         if (letter == 'o') {
             arguments.add(setting(host, value));
-        } else if (KEYWORDS.containsKey(letter)) {
-            arguments.add(new AnsibleSshArgument(KEYWORDS.get(letter), value));
+        } else if (keyword != null) {
+            arguments.add(new AnsibleSshArgument(keyword, value));
         }
     }
 
