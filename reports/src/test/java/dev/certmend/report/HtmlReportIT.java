@@ -205,6 +205,21 @@ class HtmlReportIT {
                 .isLessThanOrEqualTo(width.pixels);
     }
 
+    @ParameterizedTest
+    @EnumSource(Width.class)
+    void breaks_no_number_in_two(Width width) throws IOException {
+        reopenContext(new Browser.NewContextOptions().setViewportSize(width.pixels, 900));
+        open(Fabrikam.night());
+
+        assertThat(page.evaluate("""
+                () => [...document.querySelectorAll('.tile dd')].filter(number => {
+                  number.textContent = '113,619';
+                  const text = document.createRange();
+                  text.selectNodeContents(number);
+                  return text.getClientRects().length > 1 || number.scrollWidth > number.clientWidth;
+                }).length""")).isEqualTo(0);
+    }
+
     enum Width {
         PHONE(375),
         TABLET(820),
