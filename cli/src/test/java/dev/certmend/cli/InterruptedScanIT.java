@@ -1,5 +1,6 @@
 package dev.certmend.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class InterruptedScanIT {
             Process process = scan(inventory(silent.getLocalPort()), result, temporary);
             try (Socket asked = silent.accept()) {
                 process.toHandle().destroy();
-                String said = new String(process.getInputStream().readAllBytes());
+                String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
                 assertThat(process.waitFor()).as(said).isEqualTo(143);
                 assertThat(said)
