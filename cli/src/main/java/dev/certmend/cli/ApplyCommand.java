@@ -130,7 +130,7 @@ final class ApplyCommand implements Callable<Integer> {
     @SuppressWarnings("try") // The hook is only to be there.
     private ApplyResult run(Applier applier, StoredPlan plan) throws IOException, InterruptedException, Refusal {
         Runnable farewell = () -> console.say(
-                "interrupted; give the same command again: it looks at what was done, and" + " goes on from there");
+                "interrupted; give the same command again: it looks at what was done, and goes on from there");
         try (ExitHook atExit = ExitHook.of("interrupted", farewell)) {
             return applier.apply(plan);
         }

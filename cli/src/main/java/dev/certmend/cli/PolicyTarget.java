@@ -39,8 +39,8 @@ final class PolicyTarget {
     /** Writes the policy with more waivers, under its name only when it is whole. */
     void write(Console console, WaiverRows waivers) throws IOException {
         if (out != null && !overwrite && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw CommandFailure.usage("--out " + out
-                    + " is there already and is left as it is; name another file, or add" + " --overwrite");
+            throw CommandFailure.usage(
+                    "--out " + out + " is there already and is left as it is; name another file, or add --overwrite");
         }
         Path destination = Objects.requireNonNullElse(out, Objects.requireNonNullElse(policy, Path.of("policy.yaml")));
         String text = waivers.rows().isEmpty()

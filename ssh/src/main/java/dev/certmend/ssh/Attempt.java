@@ -79,7 +79,7 @@ final class Attempt {
         refusal = new SshFailure(
                 Reason.IDENTITY_UNUSABLE,
                 destination + " takes the agent's key " + KeyUtils.getFingerPrint(key)
-                        + ", but the agent (SSH_AUTH_SOCK)" + " did not sign with it: " + why
+                        + ", but the agent (SSH_AUTH_SOCK) did not sign with it: " + why
                         + "; answer its question, or unlock it",
                 null);
     }

@@ -75,7 +75,7 @@ public final class Advice {
         }
         if (failure.platform() == Platform.RKE2) {
             return "Restart RKE2 on " + node
-                    + " with systemctl restart rke2-server, or rke2-agent on an agent; then scan" + " again.";
+                    + " with systemctl restart rke2-server, or rke2-agent on an agent; then scan again.";
         }
         if ("kubelet-serving".equals(failure.component())) {
             return "Restart the kubelet on " + node + " with systemctl restart kubelet; then scan again.";
