@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.certmend.fact.ScanJson;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.TreeSet;
@@ -56,16 +58,25 @@ public final class CanonicalJson {
         if (bytes.length > MAX_BYTES) {
             throw new IOException("is larger than " + MAX_BYTES / (1024 * 1024) + " MiB");
         }
-        T value = parse(bytes, type);
+        T value = parse(text(bytes), type);
         if (!Arrays.equals(write(value), bytes)) {
             throw new IOException("is not in canonical form: somebody edited it, or another version wrote it");
         }
         return value;
     }
 
-    private static <T> T parse(byte[] bytes, Class<T> type) throws IOException {
+    /** A JSON parser that is handed bytes takes UTF-16 and UTF-32 too, which is never the one spelling. */
+    private static String text(byte[] bytes) throws IOException {
         try {
-            T value = MAPPER.readValue(bytes, type);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("is not UTF-8", e);
+        }
+    }
+
+    private static <T> T parse(String text, Class<T> type) throws IOException {
+        try {
+            T value = MAPPER.readValue(text, type);
             if (value == null) {
                 throw new IOException("is empty");
             }

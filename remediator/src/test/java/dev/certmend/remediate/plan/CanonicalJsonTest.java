@@ -31,6 +31,19 @@ final class CanonicalJsonTest {
                 .isInstanceOf(IOException.class);
     }
 
+    @Test
+    void another_encoding_than_utf_8_is_refused() {
+        byte[] utf16 = "{\"a\": \"1\"}\n".getBytes(StandardCharsets.UTF_16LE);
+        byte[] latin1 = "{\n  \"a\": \"\u00e9\"\n}\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] strange = {0, 0, '{', 0};
+
+        assertThatThrownBy(() -> CanonicalJson.read(utf16, Map.class))
+                .hasMessage("is not a valid document: Illegal character ((CTRL-CHAR, code 0)): "
+                        + "only regular white space (\\r, \\n, \\t) is allowed between tokens");
+        assertThatThrownBy(() -> CanonicalJson.read(latin1, Map.class)).hasMessage("is not UTF-8");
+        assertThatThrownBy(() -> CanonicalJson.read(strange, Map.class)).hasMessageStartingWith("is not a valid");
+    }
+
     @Property
     void writing_what_was_read_gives_the_same_bytes(@ForAll Map<String, String> document) throws IOException {
         byte[] bytes = CanonicalJson.write(document);
