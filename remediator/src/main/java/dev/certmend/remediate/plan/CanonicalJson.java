@@ -68,7 +68,10 @@ public final class CanonicalJson {
     /** A JSON parser that is handed bytes takes UTF-16 and UTF-32 too, which is never the one spelling. */
     private static String text(byte[] bytes) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException("is not UTF-8", e);
         }
