@@ -105,6 +105,13 @@ final class Office {
         return planAs("Margaret").document().plan().id();
     }
 
+    /** A plan with all the approvals that it needs. */
+    String approvedPlan() throws IOException, Refusal {
+        String plan = plan();
+        approve(plan, "ada", "grace");
+        return plan;
+    }
+
     Proposal planAs(String author) throws IOException, Refusal {
         try (GovernanceRepository repository = open()) {
             ProposalRequest request = new ProposalRequest("production", "lab", author, null);

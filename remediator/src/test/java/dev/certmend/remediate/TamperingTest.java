@@ -93,8 +93,7 @@ final class TamperingTest {
 
     @Test
     void a_commit_on_top_of_the_plan_is_refused() throws Exception {
-        String plan = office.plan();
-        office.approve(plan, "ada", "grace");
+        String plan = office.approvedPlan();
         office.push(BRANCH, Map.of("allowed_signers", Office.text("somebody ssh-ed25519 AAAA\n")));
 
         refused(plan, "not one commit on top");
@@ -160,8 +159,7 @@ final class TamperingTest {
 
     @Test
     void a_key_that_was_removed_since_does_not_count() throws Exception {
-        String plan = office.plan();
-        office.approve(plan, "ada", "grace");
+        String plan = office.approvedPlan();
         String without = office.signers().replaceAll("(?m)^grace@.*\n", "");
         office.push("refs/heads/main", Map.of("allowed_signers", Office.text(without)));
 
@@ -341,8 +339,7 @@ final class TamperingTest {
 
     @Test
     void a_plan_for_another_repository_is_refused() throws Exception {
-        String plan = office.plan();
-        office.approve(plan, "ada", "grace");
+        String plan = office.approvedPlan();
         office.push(
                 "refs/heads/main",
                 Map.of(

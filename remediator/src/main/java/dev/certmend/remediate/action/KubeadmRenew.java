@@ -116,12 +116,12 @@ final class KubeadmRenew implements Action {
         return false;
     }
 
-    /** One node of a cluster after the other, so that the others serve while one is worked on. */
     @Override
     public Optional<String> obstacle(Map<String, String> parameters, List<CertificateFact> certificates, Instant at) {
         return Optional.empty();
     }
 
+    /** One node of a cluster after the other, so that the others serve while one is worked on. */
     @Override
     public boolean follows(Remedy own, Remedy other) {
         return other.action().equals(id())
