@@ -1,11 +1,11 @@
 package dev.certmend.cli;
 
 import dev.certmend.fact.Finding;
-import dev.certmend.policy.Control;
-import dev.certmend.policy.Grounds;
 import dev.certmend.policy.Policy;
-import dev.certmend.policy.StoredFact;
-import dev.certmend.policy.StoredFinding;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.judge.Grounds;
+import dev.certmend.policy.judge.StoredFact;
+import dev.certmend.policy.judge.StoredFinding;
 import dev.certmend.report.word.Printable;
 import dev.certmend.report.word.RemedyText;
 import java.io.PrintStream;

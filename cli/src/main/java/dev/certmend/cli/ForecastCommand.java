@@ -1,9 +1,9 @@
 package dev.certmend.cli;
 
-import dev.certmend.policy.Forecast;
-import dev.certmend.policy.Forecasts;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.drools.Forecaster;
+import dev.certmend.policy.judge.Forecast;
+import dev.certmend.policy.judge.Forecasts;
 import dev.certmend.report.ForecastReport;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.certmend.cli;
 
 import dev.certmend.file.WholeFile;
-import dev.certmend.policy.CaseOutcome;
+import dev.certmend.policy.cases.CaseOutcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

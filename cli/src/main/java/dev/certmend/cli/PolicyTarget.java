@@ -3,7 +3,7 @@ package dev.certmend.cli;
 import dev.certmend.file.WholeFile;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyEditor;
-import dev.certmend.policy.WaiverRows;
+import dev.certmend.policy.waiver.WaiverRows;
 import dev.certmend.report.word.Count;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

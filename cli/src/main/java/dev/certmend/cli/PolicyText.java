@@ -1,8 +1,8 @@
 package dev.certmend.cli;
 
-import dev.certmend.policy.Control;
-import dev.certmend.policy.Parameter;
 import dev.certmend.policy.Policy;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.catalogue.Parameter;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.certmend.cli;
 
-import dev.certmend.policy.PolicyEngine;
 import dev.certmend.policy.drools.DroolsPolicyEngine;
+import dev.certmend.policy.judge.PolicyEngine;
 import java.util.concurrent.CompletableFuture;
 
 /**

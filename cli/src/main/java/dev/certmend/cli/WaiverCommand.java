@@ -1,9 +1,9 @@
 package dev.certmend.cli;
 
 import dev.certmend.policy.Policy;
-import dev.certmend.policy.PolicyDate;
-import dev.certmend.policy.WaiverBaseline;
-import dev.certmend.policy.WaiverTable;
+import dev.certmend.policy.syntax.PolicyDate;
+import dev.certmend.policy.waiver.WaiverBaseline;
+import dev.certmend.policy.waiver.WaiverTable;
 import dev.certmend.report.word.Count;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,7 +101,10 @@ final class WaiverCommand implements Runnable {
             throws IOException {
         try {
             return WaiverBaseline.read(
-                    scan, policy, new WaiverBaseline.Terms(owner, approver, reason, until, PolicyDate.zoneOf(zone)));
+                    scan,
+                    policy.controls(),
+                    policy.waivers(),
+                    new WaiverBaseline.Terms(owner, approver, reason, until, PolicyDate.zoneOf(zone)));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }

@@ -2,9 +2,9 @@ package dev.certmend.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Catalogue;
-import dev.certmend.policy.Control;
+import dev.certmend.policy.catalogue.AssetKind;
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.catalogue.Control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

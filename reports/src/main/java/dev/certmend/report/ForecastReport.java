@@ -2,7 +2,7 @@ package dev.certmend.report;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.certmend.fact.ScanJson;
-import dev.certmend.policy.Forecast;
+import dev.certmend.policy.judge.Forecast;
 import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Printable;

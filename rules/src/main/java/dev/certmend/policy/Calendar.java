@@ -1,5 +1,6 @@
 package dev.certmend.policy;
 
+import dev.certmend.policy.syntax.PolicyDate;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

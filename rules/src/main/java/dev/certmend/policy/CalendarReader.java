@@ -1,5 +1,7 @@
 package dev.certmend.policy;
 
+import dev.certmend.policy.syntax.Documents;
+import dev.certmend.policy.syntax.PolicyDate;
 import dev.certmend.yaml.Fields;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the calendar of a policy. */
-final class CalendarReader {
+public final class CalendarReader {
 
     private final @Nullable ZoneId zone;
     private final List<Calendar.Span> windows = new ArrayList<>();
@@ -27,7 +29,8 @@ final class CalendarReader {
         this.zone = zone;
     }
 
-    static Calendar read(Fields root) {
+    /** Windows and freezes as they are written; what is wrong becomes a problem of its line. */
+    public static Calendar read(Fields root) {
         return root.mapping("calendar").map(CalendarReader::calendar).orElse(Calendar.EMPTY);
     }
 

@@ -1,6 +1,15 @@
 package dev.certmend.policy;
 
 import dev.certmend.fact.Fingerprint;
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.catalogue.Parameter;
+import dev.certmend.policy.catalogue.ParameterType;
+import dev.certmend.policy.catalogue.PolicyPart;
+import dev.certmend.policy.pack.Controls;
+import dev.certmend.policy.pack.Pack;
+import dev.certmend.policy.syntax.Glob;
+import dev.certmend.policy.waiver.Waiver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -99,12 +108,13 @@ public record Policy(
     }
 
     /** A policy of controls and waivers only. */
-    static Policy of(Map<String, Map<String, String>> parameters, Map<String, String> disabled, List<Waiver> waivers) {
+    public static Policy of(
+            Map<String, Map<String, String>> parameters, Map<String, String> disabled, List<Waiver> waivers) {
         return of(parameters, disabled, waivers, List.of(), Calendar.EMPTY, List.of());
     }
 
     /** A policy with its digest. Parameters are in their one spelling; the order of waivers and of packs changes nothing. */
-    static Policy of(
+    public static Policy of(
             Map<String, Map<String, String>> parameters,
             Map<String, String> disabled,
             List<Waiver> waivers,

@@ -1,5 +1,8 @@
 package dev.certmend.policy;
 
+import dev.certmend.policy.pack.PackSource;
+import dev.certmend.policy.waiver.Waiver;
+import dev.certmend.policy.waiver.WaiverRows;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Problem;
 import dev.certmend.yaml.StrictYaml;
@@ -57,7 +60,7 @@ public final class PolicyEditor {
      */
     public String with(WaiverRows rows, Path destination) throws IOException {
         Policy policy = read(file, text);
-        List<Waiver> added = rows.check(policy);
+        List<Waiver> added = rows.check(policy.controls(), policy.waivers());
         String edited = edited(rows);
         if (edited.getBytes(StandardCharsets.UTF_8).length > StrictYaml.MAX_BYTES) {
             throw new DocumentException(List.of(Problem.ofFile(

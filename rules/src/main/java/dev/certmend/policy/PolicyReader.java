@@ -1,5 +1,17 @@
 package dev.certmend.policy;
 
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.catalogue.Parameter;
+import dev.certmend.policy.catalogue.ParameterType;
+import dev.certmend.policy.pack.Controls;
+import dev.certmend.policy.pack.Pack;
+import dev.certmend.policy.pack.PackEntries;
+import dev.certmend.policy.pack.PackSource;
+import dev.certmend.policy.syntax.Documents;
+import dev.certmend.policy.syntax.Glob;
+import dev.certmend.policy.waiver.Waiver;
+import dev.certmend.policy.waiver.WaiverReader;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Fields;
 import dev.certmend.yaml.Problems;
@@ -95,7 +107,7 @@ public final class PolicyReader {
     }
 
     /** Names of issuers; one that fits every name would judge the private CAs of clusters by what binds public ones. */
-    static List<Glob> publicIssuers(Fields root) {
+    public static List<Glob> publicIssuers(Fields root) {
         return root.values("publicIssuers", text -> {
             Glob glob = new Glob(text);
             if (glob.isOpen()) {
@@ -115,7 +127,7 @@ public final class PolicyReader {
     }
 
     /** Only what differs from the catalogue, so that writing a default out changes no digest. */
-    static Map<String, String> values(Control control, Fields fields) {
+    public static Map<String, String> values(Control control, Fields fields) {
         Map<String, String> values = new TreeMap<>();
         for (Parameter parameter : control.parameters()) {
             fields.value(parameter.name(), parameter.type()::check)

@@ -1,4 +1,4 @@
-/** What must be true, and what is said of facts by it: controls, parameters, the engine, and the assessment of a result file. */
+/** What a policy is, and how it is written down: its file, its schema, its calendar. */
 @NullMarked
 package dev.certmend.policy;
 

@@ -1,5 +1,7 @@
 package dev.certmend.policy;
 
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.pack.PackSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.certmend.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.certmend.policy.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

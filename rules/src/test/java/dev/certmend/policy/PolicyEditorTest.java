@@ -3,6 +3,10 @@ package dev.certmend.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certmend.policy.pack.PackScaffold;
+import dev.certmend.policy.pack.PackSource;
+import dev.certmend.policy.waiver.WaiverRows;
+import dev.certmend.policy.waiver.WaiverTable;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.StrictYaml;
 import java.io.IOException;

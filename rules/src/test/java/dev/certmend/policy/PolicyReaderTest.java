@@ -3,6 +3,7 @@ package dev.certmend.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certmend.policy.syntax.Glob;
 import dev.certmend.yaml.DocumentException;
 import java.io.IOException;
 import java.nio.file.Files;

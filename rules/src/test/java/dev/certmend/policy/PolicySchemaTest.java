@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.certmend.policy.pack.PackScaffold;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Problem;
 import java.io.IOException;

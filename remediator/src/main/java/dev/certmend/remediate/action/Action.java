@@ -4,7 +4,6 @@ import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.Remedy;
 import dev.certmend.fact.TokenFact;
-import dev.certmend.remediate.plan.Effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.inventory.OperatingSystem;
-import dev.certmend.remediate.plan.Effect;
 import dev.certmend.ssh.PowerShell;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,6 @@ import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.inventory.OperatingSystem;
-import dev.certmend.remediate.plan.Effect;
 import dev.certmend.ssh.PosixShell;
 import java.time.Duration;
 import java.time.Instant;

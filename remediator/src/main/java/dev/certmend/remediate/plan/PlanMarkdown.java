@@ -2,6 +2,7 @@ package dev.certmend.remediate.plan;
 
 import dev.certmend.remediate.action.Action;
 import dev.certmend.remediate.action.Actions;
+import dev.certmend.remediate.action.Effect;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

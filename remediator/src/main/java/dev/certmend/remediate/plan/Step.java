@@ -1,5 +1,6 @@
 package dev.certmend.remediate.plan;
 
+import dev.certmend.remediate.action.Effect;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;

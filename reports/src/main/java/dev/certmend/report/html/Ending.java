@@ -5,7 +5,7 @@ import dev.certmend.fact.Location;
 import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
 import dev.certmend.inventory.Platform;
-import dev.certmend.policy.SelfRenewal;
+import dev.certmend.policy.judge.SelfRenewal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

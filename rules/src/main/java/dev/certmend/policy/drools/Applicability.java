@@ -2,7 +2,7 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Source;
 import dev.certmend.inventory.ClusterRole;
-import dev.certmend.policy.Control;
+import dev.certmend.policy.catalogue.Control;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Layer;
-import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Need;
+import dev.certmend.policy.catalogue.AssetKind;
+import dev.certmend.policy.catalogue.Need;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a control is judged on, and how a finding names it. */

@@ -4,7 +4,7 @@ import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Severity;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.Platform;
-import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.catalogue.AssetKind;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

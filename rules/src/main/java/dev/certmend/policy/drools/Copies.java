@@ -2,7 +2,7 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Source;
-import dev.certmend.policy.ClusterFacts;
+import dev.certmend.policy.judge.ClusterFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

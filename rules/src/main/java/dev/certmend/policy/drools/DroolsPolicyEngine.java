@@ -2,13 +2,13 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
-import dev.certmend.policy.Catalogue;
-import dev.certmend.policy.ClusterFacts;
-import dev.certmend.policy.Judgement;
-import dev.certmend.policy.Pack;
 import dev.certmend.policy.Policy;
-import dev.certmend.policy.PolicyEngine;
 import dev.certmend.policy.PolicyReader;
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.judge.ClusterFacts;
+import dev.certmend.policy.judge.Judgement;
+import dev.certmend.policy.judge.PolicyEngine;
+import dev.certmend.policy.pack.Pack;
 import dev.certmend.yaml.DocumentException;
 import java.time.Instant;
 import java.util.Comparator;

@@ -10,7 +10,7 @@ import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.LoadBalancer;
 import dev.certmend.inventory.NodeRole;
 import dev.certmend.inventory.Platform;
-import dev.certmend.policy.Control;
+import dev.certmend.policy.catalogue.Control;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
-import dev.certmend.policy.Control;
-import dev.certmend.policy.FindingIds;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.judge.FindingIds;
 import org.jspecify.annotations.Nullable;
 
 /** Makes findings of verdicts and of the answers to them. */

@@ -2,7 +2,7 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Location;
-import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.catalogue.AssetKind;
 import org.jspecify.annotations.Nullable;
 
 /**

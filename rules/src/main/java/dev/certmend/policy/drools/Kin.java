@@ -2,7 +2,7 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Source;
-import dev.certmend.policy.ClusterFacts;
+import dev.certmend.policy.judge.ClusterFacts;
 
 /**
  * How the certificates of a cluster stand to each other. The indexes are made once a cluster; joins of rules would look at

@@ -1,8 +1,8 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.policy.Calendar;
-import dev.certmend.policy.Glob;
 import dev.certmend.policy.Policy;
+import dev.certmend.policy.syntax.Glob;
 import java.time.Duration;
 import java.util.List;
 

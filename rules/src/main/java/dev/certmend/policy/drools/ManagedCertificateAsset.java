@@ -3,7 +3,7 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.ManagedCertificateFact;
-import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.catalogue.AssetKind;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

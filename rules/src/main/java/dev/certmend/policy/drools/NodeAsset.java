@@ -3,7 +3,7 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
-import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.catalogue.AssetKind;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

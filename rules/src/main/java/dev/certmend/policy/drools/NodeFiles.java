@@ -6,7 +6,7 @@ import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.Platform;
-import dev.certmend.policy.ClusterFacts;
+import dev.certmend.policy.judge.ClusterFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

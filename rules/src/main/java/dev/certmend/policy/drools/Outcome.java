@@ -1,10 +1,10 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Result;
-import dev.certmend.policy.Catalogue;
-import dev.certmend.policy.Control;
-import dev.certmend.policy.Need;
 import dev.certmend.policy.Policy;
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.catalogue.Need;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,14 +1,14 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Result;
-import dev.certmend.policy.Control;
-import dev.certmend.policy.Pack;
-import dev.certmend.policy.Parameter;
 import dev.certmend.policy.Policy;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.catalogue.Parameter;
 import dev.certmend.policy.drl.OwnRule;
 import dev.certmend.policy.drl.RuleParser;
 import dev.certmend.policy.drl.Saying;
 import dev.certmend.policy.drl.Subject;
+import dev.certmend.policy.pack.Pack;
 import dev.certmend.yaml.DocumentException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ import dev.certmend.inventory.LoadBalancer;
 import dev.certmend.inventory.NodeRole;
 import dev.certmend.inventory.OperatingSystem;
 import dev.certmend.inventory.Platform;
-import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.catalogue.AssetKind;
 import dev.certmend.policy.drl.Language;
 import dev.certmend.policy.drl.Language.Question;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Location;
 import dev.certmend.fact.RevocationListFact;
-import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Need;
+import dev.certmend.policy.catalogue.AssetKind;
+import dev.certmend.policy.catalogue.Need;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.SigningRequestState;
-import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.catalogue.AssetKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.inventory.Platform;
-import dev.certmend.policy.AssetKind;
+import dev.certmend.policy.catalogue.AssetKind;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
-import dev.certmend.policy.ClusterFacts;
+import dev.certmend.policy.judge.ClusterFacts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

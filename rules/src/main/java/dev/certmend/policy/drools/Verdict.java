@@ -3,7 +3,7 @@ package dev.certmend.policy.drools;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.Severity;
-import dev.certmend.policy.Control;
+import dev.certmend.policy.catalogue.Control;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;

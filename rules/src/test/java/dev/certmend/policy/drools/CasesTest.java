@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
-import dev.certmend.policy.CaseOutcome;
-import dev.certmend.policy.Judgement;
-import dev.certmend.policy.PackCase;
 import dev.certmend.policy.Policies;
+import dev.certmend.policy.cases.CaseOutcome;
+import dev.certmend.policy.cases.PackCase;
+import dev.certmend.policy.judge.Judgement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

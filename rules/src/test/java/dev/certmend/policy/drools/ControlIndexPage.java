@@ -2,8 +2,8 @@ package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Layer;
 import dev.certmend.inventory.Platform;
-import dev.certmend.policy.Catalogue;
-import dev.certmend.policy.Control;
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.catalogue.Control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,9 +1,9 @@
 package dev.certmend.policy.drools;
 
 import dev.certmend.fact.Result;
-import dev.certmend.policy.AssetKind;
-import dev.certmend.policy.Control;
-import dev.certmend.policy.Parameter;
+import dev.certmend.policy.catalogue.AssetKind;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.catalogue.Parameter;
 import dev.certmend.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;

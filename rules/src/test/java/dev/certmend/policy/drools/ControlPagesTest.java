@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Result;
-import dev.certmend.policy.Catalogue;
-import dev.certmend.policy.Control;
-import dev.certmend.policy.Judgement;
 import dev.certmend.policy.Policies;
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.catalogue.Control;
+import dev.certmend.policy.judge.Judgement;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.certmend.fact.Result;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.Usage;
-import dev.certmend.policy.Judgement;
+import dev.certmend.policy.judge.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

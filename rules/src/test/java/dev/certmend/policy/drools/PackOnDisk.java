@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Usage;
-import dev.certmend.policy.Pack;
-import dev.certmend.policy.PackReader;
-import dev.certmend.policy.PackScaffold;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyReader;
+import dev.certmend.policy.pack.Pack;
+import dev.certmend.policy.pack.PackReader;
+import dev.certmend.policy.pack.PackScaffold;
 import dev.certmend.yaml.DocumentException;
 import java.io.IOException;
 import java.nio.file.Files;

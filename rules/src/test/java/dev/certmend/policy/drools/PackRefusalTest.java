@@ -3,9 +3,9 @@ package dev.certmend.policy.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certmend.policy.PackReader;
-import dev.certmend.policy.PackScaffold;
 import dev.certmend.policy.PolicyReader;
+import dev.certmend.policy.pack.PackReader;
+import dev.certmend.policy.pack.PackScaffold;
 import dev.certmend.yaml.DocumentException;
 import java.io.IOException;
 import java.nio.file.Files;

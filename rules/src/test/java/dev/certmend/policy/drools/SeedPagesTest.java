@@ -2,8 +2,8 @@ package dev.certmend.policy.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certmend.policy.Catalogue;
-import dev.certmend.policy.Control;
+import dev.certmend.policy.catalogue.Catalogue;
+import dev.certmend.policy.catalogue.Control;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

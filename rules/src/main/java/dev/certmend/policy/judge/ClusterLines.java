@@ -1,0 +1,91 @@
+package dev.certmend.policy.judge;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.ScanJson;
+import dev.certmend.fact.ScanLine;
+import dev.certmend.fact.ScanReader;
+import dev.certmend.fact.ScanRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of one cluster of a result file, each with its line; of two that say the same, the first. */
+final class ClusterLines {
+
+    private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
+
+    private final Map<ScanRecord, Long> lines = new LinkedHashMap<>();
+    private final Map<String, ClusterFact> clusters = new HashMap<>();
+    private final @Nullable String cluster;
+    private long line;
+
+    private ClusterLines(@Nullable String cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Reads them and passes over all other clusters.
+     *
+     * @param cluster null for what no inventory names
+     * @throws dev.certmend.fact.ScanFormatException if {@code file} is no result file or was cut
+     */
+    static ClusterLines read(Path file, @Nullable String cluster) throws IOException {
+        ClusterLines read = new ClusterLines(cluster);
+        try {
+            ScanReader.lines(file, read::accept);
+            return read;
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    /** The facts in the order of the file. */
+    List<ScanRecord> facts() {
+        return List.copyOf(lines.keySet());
+    }
+
+    /** Some of the facts with what belongs to a judgement of them. */
+    ClusterFacts only(Collection<ScanRecord> facts) {
+        ClusterFactsBuilder builder = new ClusterFactsBuilder();
+        facts.forEach(builder::add);
+        ClusterFact own = builder.cluster();
+        return builder.build(own == null || own.managedBy() == null ? null : clusters.get(own.managedBy()));
+    }
+
+    StoredFact stored(ScanRecord fact) {
+        return new StoredFact(Objects.requireNonNull(lines.get(fact), "a fact of the file"), fact);
+    }
+
+    private void accept(ScanLine it) {
+        line++;
+        if (it.isHeader() || it.isSummary() || it.type().equals("finding")) {
+            return;
+        }
+        boolean own = Objects.equals(it.cluster(), cluster);
+        if (own || it.type().equals("cluster")) {
+            ScanRecord fact = read(it);
+            if (fact instanceof ClusterFact known) {
+                clusters.put(known.name(), known);
+            }
+            if (own) {
+                lines.putIfAbsent(fact, line);
+            }
+        }
+    }
+
+    private static ScanRecord read(ScanLine line) {
+        try {
+            return RECORD.readValue(line.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

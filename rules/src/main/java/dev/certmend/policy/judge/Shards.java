@@ -1,0 +1,143 @@
+package dev.certmend.policy.judge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.OrderedWork;
+import dev.certmend.fact.ScanHeader;
+import dev.certmend.fact.ScanJson;
+import dev.certmend.fact.ScanLine;
+import dev.certmend.fact.ScanReader;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.ScanResultBuilder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The facts of one or more shards, sorted by cluster. No more is held in memory than a few clusters at a time, however
+ * large the file is. Findings and summaries that stand in it are dropped.
+ */
+final class Shards implements Closeable {
+
+    private static final int SPOOL_MEMORY = 64 * 1024 * 1024;
+    private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
+
+    private final Path file;
+    private final ClusterSpool spool = new ClusterSpool(SPOOL_MEMORY);
+    private final ScanResultBuilder frame = new ScanResultBuilder();
+    private final Map<String, ClusterFact> clusters = new HashMap<>();
+
+    private Shards(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Sorts a result file; facts are read when they are asked for.
+     *
+     * @throws dev.certmend.fact.ScanFormatException if it is no result file or was cut
+     */
+    static Shards read(Path file) throws IOException {
+        Shards shards = new Shards(file);
+        try {
+            ScanReader.lines(file, shards::accept);
+            return shards;
+        } catch (UncheckedIOException e) {
+            shards.close();
+            throw shards.placed(Objects.requireNonNull(e.getCause()));
+        } catch (IOException | RuntimeException e) {
+            shards.close();
+            throw e;
+        }
+    }
+
+    /** What the shards say of the scan. */
+    ScanHeader header() {
+        return frame.build().header();
+    }
+
+    /**
+     * Works on every cluster on all processors, and hands the results out in the order of the clusters' names.
+     *
+     * @throws dev.certmend.fact.ScanFormatException if a fact of it cannot be read
+     */
+    <R> void forEach(Function<Cluster, R> work, OrderedWork.Taker<R> taker) throws IOException {
+        try (OrderedWork<R> ordered = new OrderedWork<>(taker)) {
+            for (String cluster : spool.clusters()) {
+                ordered.add(() -> work.apply(cluster(cluster)));
+            }
+            ordered.finish();
+        } catch (JsonProcessingException e) {
+            throw placed(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        spool.close();
+    }
+
+    private void accept(ScanLine line) {
+        try {
+            if (line.isHeader() || line.isSummary()) {
+                frame.add(RECORD.readValue(line.bytes()));
+            } else if (!line.type().equals("finding")) {
+                keep(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keep(ScanLine line) throws IOException {
+        if (line.type().equals("cluster") && RECORD.readValue(line.bytes()) instanceof ClusterFact it) {
+            clusters.put(it.name(), it);
+        }
+        spool.add(Objects.requireNonNullElse(line.cluster(), ""), line.bytes());
+    }
+
+    private Cluster cluster(String name) throws IOException {
+        List<byte[]> lines = spool.read(name);
+        ClusterFactsBuilder builder = new ClusterFactsBuilder();
+        for (byte[] piece : lines) {
+            read(piece, builder);
+        }
+        ClusterFact own = builder.cluster();
+        ClusterFact management = own == null || own.managedBy() == null ? null : clusters.get(own.managedBy());
+        return new Cluster(lines, builder.build(management), builder.certificates(), builder.tokens());
+    }
+
+    /** One parser for all of the lines: making one a line costs as much as a fourth of reading it. */
+    private static void read(byte[] lines, ClusterFactsBuilder builder) throws IOException {
+        try (MappingIterator<ScanRecord> records = RECORD.readValues(lines)) {
+            while (records.hasNextValue()) {
+                builder.add(records.nextValue());
+            }
+        }
+    }
+
+    /** Where a fact cannot be read, reading the file in its order tells the line. */
+    private IOException placed(IOException cause) throws IOException {
+        if (cause instanceof JsonProcessingException) {
+            ScanReader.stream(file, record -> {});
+        }
+        return cause;
+    }
+
+    /**
+     * One cluster.
+     *
+     * @param lines the facts as they stand in the file
+     * @param facts the facts, one observation a place
+     * @param certificates how many of the lines are certificates
+     * @param tokens how many of the lines are tokens
+     */
+    record Cluster(List<byte[]> lines, ClusterFacts facts, long certificates, long tokens) {}
+}

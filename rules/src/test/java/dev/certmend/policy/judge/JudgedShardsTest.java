@@ -1,0 +1,100 @@
+package dev.certmend.policy.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.Coverage;
+import dev.certmend.fact.ScanFormatException;
+import dev.certmend.fact.ScanReader;
+import dev.certmend.fact.Severity;
+import dev.certmend.fact.Summary;
+import dev.certmend.fact.TargetStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Shards become one judged file, and what is no whole file becomes none. */
+class JudgedShardsTest extends JudgedFiles {
+
+    @Test
+    void shards_become_one_file_sorted_by_cluster() throws IOException {
+        Path other = folder.resolve("other.jsonl");
+        scan(in, cluster("west"), ended("west", "cp-1"), target("west", "cp-1", TargetStatus.OK));
+        scan(other, cluster("east"), sound("east", "cp-1"), target("east", "cp-1", TargetStatus.OK));
+        Files.write(in, Files.readAllBytes(other), StandardOpenOption.APPEND);
+
+        Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out);
+
+        assertThat(ScanReader.readAll(out).clusters())
+                .extracting(ClusterFact::name)
+                .containsExactly("east", "west");
+        assertThat(summary.coverage()).isEqualTo(new Coverage(2, 2, 0, 0));
+        assertThat(summary.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_order_of_shards_changes_no_finding() throws IOException {
+        Path one = folder.resolve("one.jsonl");
+        Path two = folder.resolve("two.jsonl");
+        scan(one, cluster("west"), ended("west", "cp-1"));
+        scan(two, cluster("west"), ended("west", "cp-2"));
+        Files.write(in, concat(one, two));
+        Path reversed = folder.resolve("reversed.jsonl");
+        Files.write(reversed, concat(two, one));
+
+        assessor.assess(in, AS_OF, Optional.empty(), out);
+        assessor.assess(reversed, AS_OF, Optional.empty(), reversed);
+
+        assertThat(ScanReader.readAll(reversed).findings())
+                .isEqualTo(ScanReader.readAll(out).findings());
+    }
+
+    @Test
+    void a_target_that_one_shard_read_was_read() throws IOException {
+        Path other = folder.resolve("other.jsonl");
+        scan(in, cluster("west"), target("west", "cp-1", TargetStatus.UNREACHABLE));
+        scan(other, cluster("west"), target("west", "cp-1", TargetStatus.OK));
+        Files.write(in, Files.readAllBytes(other), StandardOpenOption.APPEND);
+
+        Summary summary = assessor.assess(in, AS_OF, Optional.of(Severity.HIGH), out);
+
+        assertThat(summary.coverage()).isEqualTo(new Coverage(1, 1, 0, 0));
+        assertThat(summary.exitCode()).isZero();
+    }
+
+    @Test
+    void a_cut_file_is_refused_and_nothing_is_written() throws IOException {
+        scan(in, cluster("west"), sound("west", "cp-1"));
+        List<String> lines = Files.readAllLines(in);
+        Files.write(in, lines.subList(0, lines.size() - 1));
+
+        assertThatThrownBy(() -> assessor.assess(in, AS_OF, Optional.empty(), out))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessageContaining("was cut");
+        assertThat(folder)
+                .isDirectoryNotContaining(it -> it.getFileName().toString().contains("judged"));
+    }
+
+    @Test
+    void a_damaged_record_is_refused_with_its_line_and_nothing_is_written() throws IOException {
+        scan(in, cluster("west"), sound("west", "cp-1"));
+        String damaged = Files.readString(in).replace("\"notAfter\":\"2027", "\"notAfter\":\"soon");
+        Files.writeString(in, damaged, StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> assessor.assess(in, AS_OF, Optional.empty(), out))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessageContaining("scan.jsonl:3");
+        assertThat(folder)
+                .isDirectoryNotContaining(it -> it.getFileName().toString().contains("judged"));
+    }
+
+    private static byte[] concat(Path first, Path second) throws IOException {
+        return (Files.readString(first) + Files.readString(second)).getBytes(StandardCharsets.UTF_8);
+    }
+}
