@@ -80,12 +80,11 @@ public final class ClusterFactsBuilder {
      * Everything that was added, with one observation a place, but for certificates that nothing reads any more: whether
      * they ended is no question, and what they say of time is no clock.
      *
-     * @param managementCluster its management cluster, where that was part of the scan
+     * @param logins those of all clusters of the scan
      */
-    public ClusterFacts build(@Nullable ClusterFact managementCluster) {
+    public ClusterFacts build(UpdateLogins logins) {
         return new ClusterFacts(
                 cluster,
-                managementCluster,
                 Freshest.nodes(nodes),
                 Freshest.targets(targets),
                 Freshest.certificates(certificates).stream()
@@ -96,6 +95,7 @@ public final class ClusterFactsBuilder {
                 Freshest.signingRequests(signingRequests),
                 Freshest.keyFiles(keyFiles),
                 Freshest.managedCertificates(managedCertificates),
-                outages);
+                outages,
+                logins.of(cluster));
     }
 }

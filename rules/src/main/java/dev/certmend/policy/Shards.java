@@ -3,7 +3,6 @@ package dev.certmend.policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.OrderedWork;
 import dev.certmend.fact.ScanHeader;
 import dev.certmend.fact.ScanJson;
@@ -15,9 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -33,7 +30,7 @@ final class Shards implements Closeable {
     private final Path file;
     private final ClusterSpool spool = new ClusterSpool(SPOOL_MEMORY);
     private final ScanResultBuilder frame = new ScanResultBuilder();
-    private final Map<String, ClusterFact> clusters = new HashMap<>();
+    private final UpdateLogins logins = new UpdateLogins();
 
     private Shards(Path file) {
         this.file = file;
@@ -97,9 +94,7 @@ final class Shards implements Closeable {
     }
 
     private void keep(ScanLine line) throws IOException {
-        if (line.type().equals("cluster") && RECORD.readValue(line.bytes()) instanceof ClusterFact it) {
-            clusters.put(it.name(), it);
-        }
+        logins.add(line);
         spool.add(Objects.requireNonNullElse(line.cluster(), ""), line.bytes());
     }
 
@@ -109,9 +104,7 @@ final class Shards implements Closeable {
         for (byte[] piece : lines) {
             read(piece, builder);
         }
-        ClusterFact own = builder.cluster();
-        ClusterFact management = own == null || own.managedBy() == null ? null : clusters.get(own.managedBy());
-        return new Cluster(lines, builder.build(management), builder.certificates(), builder.tokens());
+        return new Cluster(lines, builder.build(logins), builder.certificates(), builder.tokens());
     }
 
     /** One parser for all of the lines: making one a line costs as much as a fourth of reading it. */

@@ -7,6 +7,7 @@ import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TokenFact;
+import dev.certmend.fact.UpdateLogin;
 import dev.certmend.inventory.OperatingSystem;
 import dev.certmend.remediate.plan.Effect;
 import dev.certmend.ssh.PowerShell;
@@ -64,9 +65,6 @@ enum AksHciUpdate implements Action {
      * Source: "Certificates and tokens in AKS", overview.
      */
     private static final Set<String> UNMANAGED = Set.of("kubelet-serving", "admin");
-
-    /** With it every one of these cmdlets logs in to the management cluster. */
-    private static final String LOGIN = "kubeconfig-mgmt";
 
     private final String action;
     private final String switches;
@@ -152,23 +150,11 @@ enum AksHciUpdate implements Action {
                 && Parameters.name(parameters, "cluster").equals(location.cluster());
     }
 
-    /**
-     * A login that has ended fails all of these cmdlets. Source: "Known issues for AKS workload clusters", on
-     * "You must be logged in to the server (Unauthorized)".
-     */
+    /** A login that has ended fails all of these cmdlets. */
     @Override
     public Optional<String> obstacle(Map<String, String> parameters, List<CertificateFact> certificates, Instant at) {
-        String management = targetCluster(parameters);
-        return certificates.stream()
-                .filter(it -> it.component().equals(LOGIN) && !Boolean.TRUE.equals(it.isCa()))
-                .filter(it -> management.equals(it.location().cluster()))
-                .filter(it -> it.notAfter() != null && it.notAfter().isBefore(at))
-                .min(Comparator.comparing(it -> it.location().target()))
-                .map(it -> "the update cmdlets log in to " + management + " with "
-                        + it.location().path() + " on "
-                        + it.location().target() + ", whose certificate ended at " + it.notAfter()
-                        + "; replace it first by /etc/kubernetes/admin.conf of the control plane VM of " + management
-                        + ", then scan and plan again");
+        return UpdateLogin.ended(certificates, targetCluster(parameters), at)
+                .map(it -> it.obstacle() + ", then scan and plan again");
     }
 
     @Override

@@ -24,8 +24,16 @@ public final class Advice {
                 : "Plan its renewal; from the lower share on, Certmend proposes one where it can.";
     }
 
+    /** What comes before an update cmdlet of AKS hybrid; empty where it can run now. */
+    public static String login(Failure failure) {
+        return failure.endedLogin() == null
+                ? ""
+                : "This cannot run yet: " + failure.endedLogin().obstacle() + ", then scan again.";
+    }
+
     public static String watchWorker(Failure failure) {
-        return "If " + failure.node()
+        String login = login(failure);
+        return (login.isEmpty() ? "" : login + " ") + "If " + failure.node()
                 + " keeps its old certificates, wait until the cluster's health check has replaced it.";
     }
 

@@ -6,6 +6,7 @@ import dev.certmend.fact.Location;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.Usage;
+import dev.certmend.fact.UpdateLogin;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.LoadBalancer;
 import dev.certmend.inventory.NodeRole;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param haproxy whether HAProxy balances its load
  * @param node name of the node it lies on; empty where it lies on none
  * @param worker whether that node is no more than a worker
+ * @param endedLogin without which no update cmdlet of AKS hybrid works; null where none is known to have ended
  */
 public record Failure(
         Verdict verdict,
@@ -49,7 +51,8 @@ public record Failure(
         String managementCluster,
         boolean haproxy,
         String node,
-        boolean worker) {
+        boolean worker,
+        @Nullable UpdateLogin endedLogin) {
 
     /** What kubeadm itself calls its certificates; {@code kubeadm certs renew all} renews these and no others. */
     private static final Set<String> KUBEADM = Set.of(
@@ -97,7 +100,8 @@ public record Failure(
                 cluster == null || cluster.managedBy() == null ? "" : cluster.managedBy(),
                 cluster != null && cluster.loadBalancer() == LoadBalancer.HAPROXY,
                 location == null || location.source() != Source.SSH ? "" : location.target(),
-                roles.equals(List.of(NodeRole.WORKER)));
+                roles.equals(List.of(NodeRole.WORKER)),
+                assets.endedLogin());
     }
 
     /** Whether {@code kubeadm certs renew} renews it on its node. */

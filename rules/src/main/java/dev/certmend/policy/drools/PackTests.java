@@ -13,6 +13,7 @@ import dev.certmend.policy.Pack;
 import dev.certmend.policy.PackCase;
 import dev.certmend.policy.PackCaseReader;
 import dev.certmend.policy.PolicyReader;
+import dev.certmend.policy.UpdateLogins;
 import dev.certmend.yaml.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -100,8 +101,12 @@ public final class PackTests {
 
     private static Judgement judge(DroolsPolicyEngine engine, PackCase example, List<Pack> packs) {
         ClusterFactsBuilder facts = new ClusterFactsBuilder();
-        example.facts().forEach(facts::add);
-        return engine.judge(facts.build(null), example.policy(packs), example.asOf());
+        UpdateLogins logins = new UpdateLogins();
+        example.facts().forEach(it -> {
+            facts.add(it);
+            logins.add(it);
+        });
+        return engine.judge(facts.build(logins), example.policy(packs), example.asOf());
     }
 
     /** Whether a case shows that a rule of a control speaks. */

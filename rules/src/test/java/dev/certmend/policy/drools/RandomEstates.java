@@ -72,7 +72,7 @@ public final class RandomEstates {
 
     static Arbitrary<ScanRecord> certificates() {
         Arbitrary<String> components =
-                Arbitraries.of("apiserver", "ca", "kubelet-client", "kubelet-serving", "admin", "kva");
+                Arbitraries.of("apiserver", "ca", "kubelet-client", "kubelet-serving", "admin", "kva", "kubeconfig-mgmt");
         return Combinators.combine(
                         instants(),
                         instants(),
