@@ -61,10 +61,11 @@ enum AksHciUpdate implements Action {
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     /**
-     * What AKS hybrid does not manage: the kubelet's serving certificate and the client certificates of kubeconfigs.
-     * Source: "Certificates and tokens in AKS", overview.
+     * What no cmdlet here renews: the kubelet's serving certificate and the client certificates of kubeconfigs, which AKS
+     * hybrid does not manage ("Certificates and tokens in AKS", overview), and mocctl, which is logged in again by a repair of
+     * its own ("Known issues for security").
      */
-    private static final Set<String> UNMANAGED = Set.of("kubelet-serving", "admin");
+    private static final Set<String> UNMANAGED = Set.of("kubelet-serving", "admin", "mocctl");
 
     private final String action;
     private final String switches;
@@ -142,7 +143,7 @@ enum AksHciUpdate implements Action {
 
     @Override
     public boolean renews(TokenFact it, Map<String, String> parameters) {
-        return it.layer() == layer && isOf(it.location(), parameters);
+        return it.layer() == layer && isOf(it.location(), parameters) && !UNMANAGED.contains(it.component());
     }
 
     private static boolean isOf(Location location, Map<String, String> parameters) {

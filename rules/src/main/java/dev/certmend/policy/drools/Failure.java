@@ -70,7 +70,7 @@ public record Failure(
 
     /** Clients of MOC on the AKS host, which the documents name for a management cluster and for no target. */
     private static final Set<String> HOST_CLIENTS =
-            Set.of("caph", "cloud-agent", "cloud-operator", "kva", "mocctl", "node-agent");
+            Set.of("caph", "cloud-agent", "cloud-operator", "kva", "node-agent");
 
     static Failure of(Verdict verdict, Control control, Assets assets) {
         Asset asset = verdict.asset();
@@ -112,6 +112,11 @@ public record Failure(
     /** Whether it is of a client of MOC that lives on the AKS host, not in a target cluster. */
     public boolean isHostClient() {
         return component != null && HOST_CLIENTS.contains(component);
+    }
+
+    /** Whether it is of {@code mocctl}, whose login has a repair of its own wherever it is used. */
+    public boolean isMocctl() {
+        return "mocctl".equals(component);
     }
 
     /** Whether it is of the agent of a load balancer, though no HAProxy balances. */
