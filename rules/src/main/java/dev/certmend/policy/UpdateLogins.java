@@ -40,10 +40,11 @@ public final class UpdateLogins {
         }
     }
 
-    /** Those of the management cluster that a cluster has or is. */
+    /** Those of the management cluster that a cluster has or is, with one observation a place. */
     List<CertificateFact> of(@Nullable ClusterFact cluster) {
         return cluster == null
                 ? List.of()
-                : clusters.getOrDefault(Objects.requireNonNullElse(cluster.managedBy(), cluster.name()), List.of());
+                : Freshest.certificates(
+                        clusters.getOrDefault(Objects.requireNonNullElse(cluster.managedBy(), cluster.name()), List.of()));
     }
 }
