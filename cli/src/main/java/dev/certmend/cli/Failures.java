@@ -22,9 +22,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 record Failures(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+    private static final String JOIN =
+            "; one result file is read, so join several before: cat FIRST SECOND > all.jsonl";
+
     @Override
     public int handleParseException(ParameterException failure, String[] words) {
-        console.say(String.valueOf(failure.getMessage()));
+        console.say(failure.getMessage() + (isOneFileTooMany(failure) ? JOIN : ""));
         if (!UnmatchedArgumentException.printSuggestions(
                 failure, failure.getCommandLine().getErr())) {
             console.err()
@@ -54,6 +57,14 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
             traceWhereAsked(failure);
         }
         return code.code();
+    }
+
+    /** Whether a command that reads one result file was given several. */
+    private static boolean isOneFileTooMany(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException surplus
+                && surplus.getUnmatched().stream().noneMatch(it -> it.startsWith("-"))
+                && failure.getCommandLine().getCommandSpec().positionalParameters().stream()
+                        .anyMatch(it -> it.paramLabel().equals("SCAN.jsonl"));
     }
 
     /** Java itself would end with 1, which says that a control failed. */

@@ -35,7 +35,7 @@ final class ForecastCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "RESULT", description = "A result file; shards may be joined with cat.")
+    @Parameters(paramLabel = "SCAN.jsonl", description = "A result file; shards may be joined with cat.")
     private Path scan = Path.of("");
 
     @Option(
@@ -61,7 +61,7 @@ final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Instant from = asOf == null ? JudgingOptions.now(console.clock()) : asOf;
+        Instant from = JudgingOptions.asOf(asOf, console.clock());
         Policy limits = JudgingOptions.policy(policy, console);
         List<Forecast> forecasts = Forecasts.of(scan, facts -> Forecaster.of(facts, limits, from));
         console.out()

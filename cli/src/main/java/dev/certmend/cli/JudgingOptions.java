@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ final class JudgingOptions {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "Judge as if it were this instant (RFC 3339), in the past or in the future.")
+            description =
+                    "Judge as if it were this instant (RFC 3339), in the past or in the future, to whole seconds.")
     private @Nullable Instant asOf;
 
     @Option(
@@ -54,13 +56,13 @@ final class JudgingOptions {
         return policy;
     }
 
-    /** To whole seconds: certificates know no smaller unit, and reports stay readable. */
     Instant asOf(Clock clock) {
-        return asOf == null ? now(clock) : asOf;
+        return asOf(asOf, clock);
     }
 
-    static Instant now(Clock clock) {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    /** The instant given, or now, to whole seconds: a certificate stands to the end of its last second, and knows no smaller unit. */
+    static Instant asOf(@Nullable Instant given, Clock clock) {
+        return Objects.requireNonNullElseGet(given, clock::instant).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The least severity that fails; empty where nothing does. */

@@ -66,6 +66,18 @@ final class CommandsTest {
     }
 
     @Test
+    void several_result_files_are_told_to_be_joined_and_an_unknown_option_is_not() {
+        CertmendRun run = CertmendRun.of("evaluate", "east.jsonl", "west.jsonl");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "'west.jsonl'; one result file is read, so join several before: cat FIRST SECOND > all.jsonl");
+        assertThat(CertmendRun.of("evaluate", "east.jsonl", "--west").err()).doesNotContain("join");
+        assertThat(CertmendRun.of("approve", "plan", "west.jsonl").err()).doesNotContain("join");
+    }
+
+    @Test
     void an_unknown_option_is_a_usage_error_with_a_suggestion() {
         CertmendRun run = CertmendRun.of("scan", "--inventry", "x.yaml");
 

@@ -56,6 +56,15 @@ class ForecastTest {
     }
 
     @Test
+    void an_instant_counts_to_whole_seconds_as_the_end_of_a_certificate_does() {
+        CertmendRun ahead = CertmendRun.of("forecast", scan, "--as-of", "2027-01-01T00:00:00.9Z", "-o", "json");
+        CertmendRun judged = CertmendRun.of("evaluate", scan, "--as-of", "2027-01-01T00:00:00.9Z", "-o", "jsonl");
+
+        assertThat(ahead.out()).contains("\"asOf\" : \"2027-01-01T00:00:00Z\"");
+        assertThat(judged.out()).contains("\"asOf\":\"2027-01-01T00:00:00Z\"").doesNotContain("VALIDITY-EXPIRED");
+    }
+
+    @Test
     void json_holds_the_same_for_programs() {
         CertmendRun run = CertmendRun.of("forecast", scan, "--as-of", AS_OF, "-o", "json");
 

@@ -37,7 +37,7 @@ public final class CommitSignature {
         signature.verify(commit.payload(), NAMESPACE);
         Set<String> principals = signers.principals(signature.publicKey(), NAMESPACE, at);
         if (principals.isEmpty()) {
-            throw new SshSignatureException("its key belongs to no allowed signer at " + at);
+            throw new SshSignatureException("its key " + signers.whyNobody(signature.publicKey(), NAMESPACE, at));
         }
         return principals;
     }

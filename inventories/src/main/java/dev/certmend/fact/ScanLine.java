@@ -18,6 +18,7 @@ public final class ScanLine {
     private final int length;
     private String type = "";
     private @Nullable String cluster;
+    private @Nullable String component;
 
     private ScanLine(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
@@ -45,6 +46,11 @@ public final class ScanLine {
         return cluster;
     }
 
+    /** Who uses the credential that it tells of; null where it names nobody. */
+    public @Nullable String component() {
+        return component;
+    }
+
     /** The line as it stands in the file, without its end. */
     public byte[] bytes() {
         return Arrays.copyOfRange(bytes, offset, offset + length);
@@ -66,6 +72,8 @@ public final class ScanLine {
                 type = json.getText();
             } else if (value == JsonToken.VALUE_STRING && field.equals(type.equals(CLUSTER) ? "name" : CLUSTER)) {
                 cluster = json.getText();
+            } else if (value == JsonToken.VALUE_STRING && field.equals("component")) {
+                component = json.getText();
             } else if (value == JsonToken.START_OBJECT && field.equals("location")) {
                 lookAtLocation(json);
             } else {

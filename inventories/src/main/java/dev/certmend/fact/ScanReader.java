@@ -82,11 +82,15 @@ public final class ScanReader {
         }
     }
 
-    /** All of the file in memory. Several shards become one result. */
+    /**
+     * All of the file in memory. Several shards become one result.
+     *
+     * @throws ScanFormatException if it is no result file, was cut, or holds shards that overlap
+     */
     public static ScanResult readAll(Path file) throws IOException {
         ScanResultBuilder builder = new ScanResultBuilder();
         stream(file, builder::add);
-        return builder.build();
+        return builder.build(file);
     }
 
     private static InputStream open(Path file) throws IOException {

@@ -1,11 +1,14 @@
 package dev.certmend.fact;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,12 @@ public final class ScanResultBuilder {
     private final Map<Class<?>, List<ScanRecord>> facts = new HashMap<>();
     private @Nullable ScanHeader header;
     private @Nullable Summary summary;
+    private int shards;
 
     public ScanResultBuilder add(ScanRecord record) {
         if (record instanceof ScanHeader it) {
             header = header == null ? it : merge(header, it);
+            shards++;
         } else if (record instanceof Summary it) {
             summary = summary == null ? it : merge(summary, it);
         } else {
@@ -50,6 +55,28 @@ public final class ScanResultBuilder {
                 facts(OutageFact.class),
                 facts(Finding.class),
                 summary);
+    }
+
+    /**
+     * The same, read from a file.
+     *
+     * @throws ScanFormatException if several scans in it read the same target, of which all would count twice
+     */
+    public ScanResult build(Path file) throws ScanFormatException {
+        ScanResult result = build();
+        Set<List<Object>> targets = new HashSet<>();
+        for (TargetFact target : shards > 1 ? result.targets() : List.<TargetFact>of()) {
+            String cluster = Objects.requireNonNullElse(target.cluster(), "");
+            if (!targets.add(List.of(target.name(), cluster, target.source()))) {
+                throw new ScanFormatException(
+                        file + ": two of the scans in it read the target " + target.name()
+                                + (cluster.isEmpty() ? "" : " of cluster " + cluster)
+                                + ", so that all of it would count twice; 'certmend evaluate " + file
+                                + " --out FILE' makes a file in which it counts once",
+                        null);
+            }
+        }
+        return result;
     }
 
     private <T extends ScanRecord> List<T> facts(Class<T> kind) {

@@ -37,6 +37,16 @@ class ScanLineTest {
     }
 
     @Test
+    void tells_who_uses_a_credential() throws IOException {
+        List<ScanLine> lines = lines(
+                "{\"type\":\"certificate\",\"component\":\"kubeconfig-mgmt\"}",
+                "{\"type\":\"token\",\"component\":7}",
+                "{\"type\":\"node\",\"labels\":{\"component\":\"kms\"}}");
+
+        assertThat(lines).extracting(ScanLine::component).containsExactly(null, "kubeconfig-mgmt", null, null, null);
+    }
+
+    @Test
     void keeps_the_bytes_of_the_line() throws IOException {
         String line = "{\"type\":\"node\",\"name\":\"cp-1\",\"cluster\":\"west\",\"later\":{\"than\":[\"us\"]}}";
 

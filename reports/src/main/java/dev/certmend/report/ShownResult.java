@@ -37,7 +37,7 @@ public final class ShownResult {
     /**
      * Reads a result file as a format shows it; JSON shows everything.
      *
-     * @throws dev.certmend.fact.ScanFormatException if it is no result file or was cut
+     * @throws dev.certmend.fact.ScanFormatException if it is no result file, was cut, or holds shards that overlap
      */
     public static ScanResult read(Path file, ReportFormat format) throws IOException {
         if (format == ReportFormat.JSON) {
@@ -46,7 +46,7 @@ public final class ShownResult {
         ShownResult shown = new ShownResult(format);
         ScanReader.stream(file, shown::add);
         shown.worst.forEach(shown.builder::add);
-        return shown.builder.build();
+        return shown.builder.build(file);
     }
 
     private void add(ScanRecord record) {

@@ -3,7 +3,6 @@ package dev.certmend.policy;
 import dev.certmend.policy.catalogue.Catalogue;
 import dev.certmend.policy.catalogue.Control;
 import dev.certmend.policy.catalogue.Parameter;
-import dev.certmend.policy.catalogue.ParameterType;
 import dev.certmend.policy.pack.Controls;
 import dev.certmend.policy.pack.Pack;
 import dev.certmend.policy.pack.PackEntries;
@@ -18,7 +17,6 @@ import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
 import dev.certmend.yaml.YamlNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +25,6 @@ import java.util.TreeMap;
 
 /** Reads what a policy changes of the catalogue. */
 public final class PolicyReader {
-
-    /** From which share of a lifetime on a control expects renewal, and from which it says that there is none. */
-    private static final String WATCH_SHARE = "watchShare";
-
-    private static final String ACT_SHARE = "actShare";
 
     private PolicyReader() {}
 
@@ -135,28 +128,7 @@ public final class PolicyReader {
                     .ifPresent(value -> values.put(parameter.name(), value));
         }
         fields.end();
-        checkShares(control, fields, values);
+        ParameterPair.check(control, fields, values);
         return values;
-    }
-
-    /** Who acts before there is anything to watch has mistaken one share for the other. */
-    private static void checkShares(Control control, Fields fields, Map<String, String> values) {
-        Optional<String> watch = value(control, WATCH_SHARE, values);
-        Optional<String> act = value(control, ACT_SHARE, values);
-        if (watch.isPresent()
-                && act.isPresent()
-                && new BigDecimal(act.get()).compareTo(new BigDecimal(watch.get())) > 0) {
-            fields.problem(
-                    fields.has(ACT_SHARE) ? ACT_SHARE : WATCH_SHARE,
-                    "actShare " + act.get() + " of " + control.id() + " is above its watchShare " + watch.get()
-                            + ", so nothing would ever be watched before it is acted on; lower it or raise watchShare");
-        }
-    }
-
-    private static Optional<String> value(Control control, String name, Map<String, String> values) {
-        return control.parameters().stream()
-                .filter(it -> it.name().equals(name) && it.type() == ParameterType.SHARE)
-                .map(it -> values.getOrDefault(name, it.value()))
-                .findFirst();
     }
 }

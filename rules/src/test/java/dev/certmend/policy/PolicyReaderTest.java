@@ -97,6 +97,27 @@ class PolicyReaderTest {
     }
 
     @Test
+    void an_update_that_is_due_before_it_is_advised_is_refused_also_against_a_default() throws IOException {
+        refused(
+                """
+                parameters:
+                  UPDATE-WINDOW:
+                    days: 45
+                    advisedDays: 50
+                """,
+                "policy.yaml:7:",
+                "advisedDays 50 of UPDATE-WINDOW is above its days 45, so no update would ever be advised before it is due;"
+                        + " lower it or raise days");
+        refused("parameters: { UPDATE-WINDOW: { advisedDays: 91 } }\n", "policy.yaml:4:", "is above its days 90");
+        refused(
+                "parameters: { UPDATE-WINDOW: { days: 59 } }\n",
+                "advisedDays 60 of UPDATE-WINDOW is above its days 59");
+
+        assertThat(read("parameters: { UPDATE-WINDOW: { advisedDays: 90 } }\n").days("UPDATE-WINDOW", "advisedDays"))
+                .isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
     void public_issuers_are_part_of_the_digest_and_not_everybody() throws IOException {
         Policy policy = read("publicIssuers: [ \"*O=Let's Encrypt*\" ]\n");
 

@@ -7,6 +7,7 @@ import dev.certmend.fact.NodeFact;
 import dev.certmend.fact.Remedy;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TokenFact;
+import dev.certmend.fact.UpdateLogin;
 import dev.certmend.inventory.OperatingSystem;
 import dev.certmend.ssh.PowerShell;
 import java.time.Duration;
@@ -59,13 +60,11 @@ enum AksHciUpdate implements Action {
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     /**
-     * What AKS hybrid does not manage: the kubelet's serving certificate and the client certificates of kubeconfigs.
-     * Source: "Certificates and tokens in AKS", overview.
+     * What no cmdlet here renews: the kubelet's serving certificate and the client certificates of kubeconfigs, which AKS
+     * hybrid does not manage ("Certificates and tokens in AKS", overview), and mocctl, which is logged in again by a repair of
+     * its own ("Known issues for security").
      */
-    private static final Set<String> UNMANAGED = Set.of("kubelet-serving", "admin");
-
-    /** With it every one of these cmdlets logs in to the management cluster. */
-    private static final String LOGIN = "kubeconfig-mgmt";
+    private static final Set<String> UNMANAGED = Set.of("kubelet-serving", "admin", "mocctl");
 
     private final String action;
     private final String switches;
@@ -143,7 +142,7 @@ enum AksHciUpdate implements Action {
 
     @Override
     public boolean renews(TokenFact it, Map<String, String> parameters) {
-        return it.layer() == layer && isOf(it.location(), parameters);
+        return it.layer() == layer && isOf(it.location(), parameters) && !UNMANAGED.contains(it.component());
     }
 
     private static boolean isOf(Location location, Map<String, String> parameters) {
@@ -151,23 +150,11 @@ enum AksHciUpdate implements Action {
                 && Parameters.name(parameters, "cluster").equals(location.cluster());
     }
 
-    /**
-     * A login that has ended fails all of these cmdlets. Source: "Known issues for AKS workload clusters", on
-     * "You must be logged in to the server (Unauthorized)".
-     */
+    /** A login that has ended fails all of these cmdlets. */
     @Override
     public Optional<String> obstacle(Map<String, String> parameters, List<CertificateFact> certificates, Instant at) {
-        String management = targetCluster(parameters);
-        return certificates.stream()
-                .filter(it -> it.component().equals(LOGIN) && !Boolean.TRUE.equals(it.isCa()))
-                .filter(it -> management.equals(it.location().cluster()))
-                .filter(it -> it.notAfter() != null && it.notAfter().isBefore(at))
-                .min(Comparator.comparing(it -> it.location().target()))
-                .map(it -> "the update cmdlets log in to " + management + " with "
-                        + it.location().path() + " on "
-                        + it.location().target() + ", whose certificate ended at " + it.notAfter()
-                        + "; replace it first by /etc/kubernetes/admin.conf of the control plane VM of " + management
-                        + ", then scan and plan again");
+        return UpdateLogin.ended(certificates, targetCluster(parameters), at)
+                .map(it -> it.obstacle() + ", then scan and plan again");
     }
 
     @Override

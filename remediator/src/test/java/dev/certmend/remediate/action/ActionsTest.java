@@ -3,6 +3,11 @@ package dev.certmend.remediate.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.certmend.fact.Layer;
+import dev.certmend.fact.Location;
+import dev.certmend.fact.Source;
+import dev.certmend.fact.TokenFact;
+import dev.certmend.fact.TokenKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +47,19 @@ final class ActionsTest {
     void none_runs_what_nobody_may_run_unasked(String denied) {
         assertThat(commands(new NodeAccess("/", true)))
                 .noneMatch(command -> command.toLowerCase(Locale.ROOT).contains(denied.toLowerCase(Locale.ROOT)));
+    }
+
+    /** A plan that promised it would fail its verification: mocctl is logged in again by Repair-MocLogin. */
+    @Test
+    void none_renews_what_mocctl_logs_in_with() {
+        Location place = new Location("host-1", "seattle-pos", Source.SSH, "/.wssd/mocctl/.token", 0, null);
+
+        assertThat(Actions.all()).noneMatch(action -> action.renews(token("mocctl", place), PARAMETERS));
+        assertThat(Actions.all()).anyMatch(action -> action.renews(token("kms", place), PARAMETERS));
+    }
+
+    private static TokenFact token(String component, Location place) {
+        return new TokenFact(TokenKind.LOGIN, component, Layer.MOC, null, null, "aa11", null, place);
     }
 
     @ParameterizedTest

@@ -46,6 +46,14 @@ final class PlannerTest {
     }
 
     @Test
+    void a_login_that_a_later_shard_saw_replaced_blocks_nothing() throws Exception {
+        String replaced = login("2027-01-01T00:00:00Z")
+                .replace("\"notAfter\"", "\"notBefore\":\"2026-11-25T00:00:00Z\",\"notAfter\"");
+
+        assertThat(plan(HOST, replaced, login("2026-01-01T00:00:00Z"))).isPresent();
+    }
+
+    @Test
     void the_login_of_another_management_cluster_blocks_nothing() throws Exception {
         assertThat(plan(HOST, login("2026-01-01T00:00:00Z").replace("\"cluster\":\"mgmt\"", "\"cluster\":\"other\"")))
                 .isPresent();

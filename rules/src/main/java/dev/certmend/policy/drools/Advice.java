@@ -24,8 +24,16 @@ public final class Advice {
                 : "Plan its renewal; from the lower share on, Certmend proposes one where it can.";
     }
 
+    /** What comes before an update cmdlet of AKS hybrid; empty where it can run now. */
+    public static String login(Failure failure) {
+        return failure.endedLogin() == null
+                ? ""
+                : "This cannot run yet: " + failure.endedLogin().obstacle() + ", then scan again.";
+    }
+
     public static String watchWorker(Failure failure) {
-        return "If " + failure.node()
+        String login = login(failure);
+        return (login.isEmpty() ? "" : login + " ") + "If " + failure.node()
                 + " keeps its old certificates, wait until the cluster's health check has replaced it.";
     }
 
@@ -95,12 +103,14 @@ public final class Advice {
                 + " kubeconfigs again.";
     }
 
+    /** The documents name no update cmdlet for it. Source: "Known issues for security", on mocctl. */
+    public static String mocLogin() {
+        return "No update cmdlet renews mocctl. Run Repair-MocLogin on the AKS host, as the user whose login it is; it logs"
+                + " mocctl in again.";
+    }
+
     /** The documents renew these clients for a management cluster only. */
     public static String hostClient(Failure failure) {
-        if ("mocctl".equals(failure.component())) {
-            return "No command renews mocctl for a target cluster. Run Repair-MocLogin on the AKS host, as the user whose"
-                    + " login it is.";
-        }
         return "No command renews " + failure.component()
                 + " for a target cluster: it is a client on the AKS host. If it"
                 + " serves the management cluster, Update-AksHciCertificates renews it there; else find out what uses it.";

@@ -4,17 +4,21 @@ import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
+import dev.certmend.fact.UpdateLogin;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.catalogue.AssetKind;
 import dev.certmend.policy.judge.ClusterFacts;
 import dev.certmend.policy.judge.ClusterFactsBuilder;
+import dev.certmend.policy.judge.UpdateLogins;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything of one cluster that is judged, and what the rules compare it with.
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
  * @param clusters the cluster, or nothing for files that no inventory names
  * @param layers what the layers tell as clocks
  * @param shutdowns when the cluster was off
+ * @param endedLogin without which no update cmdlet of AKS hybrid works; null where none is known to have ended
  */
 record Assets(
         List<ClusterAsset> clusters,
@@ -34,10 +39,11 @@ record Assets(
         List<KeyFileAsset> keyFiles,
         List<ManagedCertificateAsset> managedCertificates,
         List<LayerState> layers,
-        List<Shutdown> shutdowns) {
+        List<Shutdown> shutdowns,
+        @Nullable UpdateLogin endedLogin) {
 
     static Assets none() {
-        return of(new ClusterFactsBuilder().build(null), Instant.EPOCH);
+        return of(new ClusterFactsBuilder().build(new UpdateLogins()), Instant.EPOCH);
     }
 
     static Assets of(ClusterFacts facts, Instant asOf) {
@@ -78,7 +84,19 @@ record Assets(
                         .map(ManagedCertificateAsset::of)
                         .toList(),
                 layers,
-                history.shutdowns(asOf));
+                history.shutdowns(asOf),
+                endedLogin(facts, asOf));
+    }
+
+    private static @Nullable UpdateLogin endedLogin(ClusterFacts facts, Instant asOf) {
+        ClusterFact cluster = facts.cluster();
+        return cluster == null
+                ? null
+                : UpdateLogin.ended(
+                                facts.updateLogins(),
+                                Objects.requireNonNullElse(cluster.managedBy(), cluster.name()),
+                                asOf)
+                        .orElse(null);
     }
 
     private static List<NodeAsset> nodes(ClusterFacts facts) {
@@ -126,6 +144,7 @@ record Assets(
                 asset instanceof KeyFileAsset it ? List.of(it) : List.of(),
                 asset instanceof ManagedCertificateAsset it ? List.of(it) : List.of(),
                 layers,
-                shutdowns);
+                shutdowns,
+                endedLogin);
     }
 }

@@ -5,6 +5,7 @@ import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Source;
+import dev.certmend.fact.UpdateLogin;
 import dev.certmend.fact.Usage;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.LoadBalancer;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param haproxy whether HAProxy balances its load
  * @param node name of the node it lies on; empty where it lies on none
  * @param worker whether that node is no more than a worker
+ * @param endedLogin without which no update cmdlet of AKS hybrid works; null where none is known to have ended
  */
 public record Failure(
         Verdict verdict,
@@ -49,7 +51,8 @@ public record Failure(
         String managementCluster,
         boolean haproxy,
         String node,
-        boolean worker) {
+        boolean worker,
+        @Nullable UpdateLogin endedLogin) {
 
     /** What kubeadm itself calls its certificates; {@code kubeadm certs renew all} renews these and no others. */
     private static final Set<String> KUBEADM = Set.of(
@@ -67,7 +70,7 @@ public record Failure(
 
     /** Clients of MOC on the AKS host, which the documents name for a management cluster and for no target. */
     private static final Set<String> HOST_CLIENTS =
-            Set.of("caph", "cloud-agent", "cloud-operator", "kva", "mocctl", "node-agent");
+            Set.of("caph", "cloud-agent", "cloud-operator", "kva", "node-agent");
 
     static Failure of(Verdict verdict, Control control, Assets assets) {
         Asset asset = verdict.asset();
@@ -97,7 +100,8 @@ public record Failure(
                 cluster == null || cluster.managedBy() == null ? "" : cluster.managedBy(),
                 cluster != null && cluster.loadBalancer() == LoadBalancer.HAPROXY,
                 location == null || location.source() != Source.SSH ? "" : location.target(),
-                roles.equals(List.of(NodeRole.WORKER)));
+                roles.equals(List.of(NodeRole.WORKER)),
+                assets.endedLogin());
     }
 
     /** Whether {@code kubeadm certs renew} renews it on its node. */
@@ -108,6 +112,11 @@ public record Failure(
     /** Whether it is of a client of MOC that lives on the AKS host, not in a target cluster. */
     public boolean isHostClient() {
         return component != null && HOST_CLIENTS.contains(component);
+    }
+
+    /** Whether it is of {@code mocctl}, whose login has a repair of its own wherever it is used. */
+    public boolean isMocctl() {
+        return "mocctl".equals(component);
     }
 
     /** Whether it is of the agent of a load balancer, though no HAProxy balances. */

@@ -12,6 +12,7 @@ import dev.certmend.policy.catalogue.Catalogue;
 import dev.certmend.policy.catalogue.Control;
 import dev.certmend.policy.judge.ClusterFactsBuilder;
 import dev.certmend.policy.judge.Judgement;
+import dev.certmend.policy.judge.UpdateLogins;
 import dev.certmend.policy.pack.Pack;
 import dev.certmend.yaml.Printable;
 import java.io.IOException;
@@ -100,8 +101,12 @@ public final class PackTests {
 
     private static Judgement judge(DroolsPolicyEngine engine, PackCase example, List<Pack> packs) {
         ClusterFactsBuilder facts = new ClusterFactsBuilder();
-        example.facts().forEach(facts::add);
-        return engine.judge(facts.build(null), example.policy(packs), example.asOf());
+        UpdateLogins logins = new UpdateLogins();
+        example.facts().forEach(it -> {
+            facts.add(it);
+            logins.add(it);
+        });
+        return engine.judge(facts.build(logins), example.policy(packs), example.asOf());
     }
 
     /** Whether a case shows that a rule of a control speaks. */

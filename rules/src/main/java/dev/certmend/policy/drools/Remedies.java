@@ -17,9 +17,9 @@ public final class Remedies {
         answer(failure, new Answer(new Remedy(action, new TreeMap<>(parameters)), null));
     }
 
-    /** An action of the remediator mends this, and a person has to look afterwards. */
+    /** An action of the remediator mends this, and a person has to act too; the empty text stands for nothing to do. */
     public void action(Failure failure, String action, Map<String, String> parameters, String manual) {
-        answer(failure, new Answer(new Remedy(action, new TreeMap<>(parameters)), manual));
+        answer(failure, new Answer(new Remedy(action, new TreeMap<>(parameters)), manual.isEmpty() ? null : manual));
     }
 
     /** Only a person can mend this. */

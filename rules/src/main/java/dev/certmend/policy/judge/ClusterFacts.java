@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  * twice; {@link ClusterFactsBuilder} sees to that where shards of a scan overlap.
  *
  * @param cluster the cluster; null for the files and kubeconfigs that no inventory names
- * @param managementCluster its management cluster, where it has one that was part of the scan
+ * @param updateLogins the certificates with which AKS hybrid's update cmdlets for it log in, those of another cluster too
  */
 public record ClusterFacts(
         @Nullable ClusterFact cluster,
-        @Nullable ClusterFact managementCluster,
         List<NodeFact> nodes,
         List<TargetFact> targets,
         List<CertificateFact> certificates,
@@ -31,7 +30,8 @@ public record ClusterFacts(
         List<SigningRequestFact> signingRequests,
         List<KeyFileFact> keyFiles,
         List<ManagedCertificateFact> managedCertificates,
-        List<OutageFact> outages) {
+        List<OutageFact> outages,
+        List<CertificateFact> updateLogins) {
 
     public ClusterFacts {
         nodes = List.copyOf(nodes);
@@ -43,5 +43,6 @@ public record ClusterFacts(
         keyFiles = List.copyOf(keyFiles);
         managedCertificates = List.copyOf(managedCertificates);
         outages = List.copyOf(outages);
+        updateLogins = List.copyOf(updateLogins);
     }
 }

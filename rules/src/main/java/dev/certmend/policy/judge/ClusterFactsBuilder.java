@@ -13,8 +13,12 @@ import dev.certmend.fact.SigningRequestFact;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TokenFact;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts the records of one cluster. Records that are no facts about a cluster are left out. */
@@ -25,16 +29,18 @@ public final class ClusterFactsBuilder {
                     ClusterFact::lastUpdatedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(ClusterFact::toString);
 
-    private final List<NodeFact> nodes = new ArrayList<>();
-    private final List<TargetFact> targets = new ArrayList<>();
-    private final List<CertificateFact> certificates = new ArrayList<>();
-    private final List<TokenFact> tokens = new ArrayList<>();
-    private final List<RevocationListFact> revocationLists = new ArrayList<>();
-    private final List<SigningRequestFact> signingRequests = new ArrayList<>();
-    private final List<KeyFileFact> keyFiles = new ArrayList<>();
-    private final List<ManagedCertificateFact> managedCertificates = new ArrayList<>();
-    private final List<OutageFact> outages = new ArrayList<>();
+    private List<NodeFact> nodes = new ArrayList<>();
+    private List<TargetFact> targets = new ArrayList<>();
+    private List<CertificateFact> certificates = new ArrayList<>();
+    private List<TokenFact> tokens = new ArrayList<>();
+    private List<RevocationListFact> revocationLists = new ArrayList<>();
+    private List<SigningRequestFact> signingRequests = new ArrayList<>();
+    private List<KeyFileFact> keyFiles = new ArrayList<>();
+    private List<ManagedCertificateFact> managedCertificates = new ArrayList<>();
+    private List<OutageFact> outages = new ArrayList<>();
+    private final Set<ScanRecord> stale = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable ClusterFact cluster;
+    private boolean settled;
 
     public ClusterFactsBuilder add(ScanRecord record) {
         if (record instanceof CertificateFact it) {
@@ -56,8 +62,9 @@ public final class ClusterFactsBuilder {
         } else if (record instanceof OutageFact it) {
             outages.add(it);
         } else if (record instanceof ClusterFact it) {
-            cluster = cluster == null || BEST_KNOWN.compare(cluster, it) < 0 ? it : cluster;
+            cluster = better(it, cluster);
         }
+        settled = false;
         return this;
     }
 
@@ -66,13 +73,34 @@ public final class ClusterFactsBuilder {
         return cluster;
     }
 
-    /** How many certificates were added, those of one place counted apart. */
-    public long certificates() {
+    /**
+     * Leaves one observation a place, that which was made of what was issued last.
+     *
+     * @return those that went, by identity: what shards that overlap say twice
+     */
+    Set<ScanRecord> settle() {
+        if (!settled) {
+            nodes = settle(nodes, Freshest.nodes(nodes));
+            targets = settle(targets, Freshest.targets(targets));
+            certificates = settle(certificates, Freshest.certificates(certificates));
+            tokens = settle(tokens, Freshest.tokens(tokens));
+            revocationLists = settle(revocationLists, Freshest.revocationLists(revocationLists));
+            signingRequests = settle(signingRequests, Freshest.signingRequests(signingRequests));
+            keyFiles = settle(keyFiles, Freshest.keyFiles(keyFiles));
+            managedCertificates = settle(managedCertificates, Freshest.managedCertificates(managedCertificates));
+            outages = settle(outages, new ArrayList<>(new LinkedHashSet<>(outages)));
+            settled = true;
+        }
+        return stale;
+    }
+
+    /** How many certificates there are. */
+    long certificates() {
         return certificates.size();
     }
 
-    /** How many tokens were added, those of one place counted apart. */
-    public long tokens() {
+    /** How many tokens there are. */
+    long tokens() {
         return tokens.size();
     }
 
@@ -80,22 +108,41 @@ public final class ClusterFactsBuilder {
      * Everything that was added, with one observation a place, but for certificates that nothing reads any more: whether
      * they ended is no question, and what they say of time is no clock.
      *
-     * @param managementCluster its management cluster, where that was part of the scan
+     * @param logins those of all clusters of the scan
      */
-    public ClusterFacts build(@Nullable ClusterFact managementCluster) {
+    public ClusterFacts build(UpdateLogins logins) {
+        settle();
         return new ClusterFacts(
                 cluster,
-                managementCluster,
-                Freshest.nodes(nodes),
-                Freshest.targets(targets),
-                Freshest.certificates(certificates).stream()
+                nodes,
+                targets,
+                certificates.stream()
                         .filter(it -> it.state() != CertificateState.SUPERSEDED)
                         .toList(),
-                Freshest.tokens(tokens),
-                Freshest.revocationLists(revocationLists),
-                Freshest.signingRequests(signingRequests),
-                Freshest.keyFiles(keyFiles),
-                Freshest.managedCertificates(managedCertificates),
-                outages);
+                tokens,
+                revocationLists,
+                signingRequests,
+                keyFiles,
+                managedCertificates,
+                outages,
+                logins.of(cluster));
+    }
+
+    private ClusterFact better(ClusterFact one, @Nullable ClusterFact other) {
+        if (other == null) {
+            return one;
+        }
+        boolean better = BEST_KNOWN.compare(other, one) < 0;
+        stale.add(better ? other : one);
+        return better ? one : other;
+    }
+
+    private <F extends ScanRecord> List<F> settle(List<F> facts, List<F> freshest) {
+        if (freshest.size() < facts.size()) {
+            Set<ScanRecord> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            kept.addAll(freshest);
+            facts.stream().filter(it -> !kept.contains(it)).forEach(stale::add);
+        }
+        return freshest;
     }
 }

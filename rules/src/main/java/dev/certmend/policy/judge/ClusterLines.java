@@ -1,7 +1,6 @@
 package dev.certmend.policy.judge;
 
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanLine;
 import dev.certmend.fact.ScanReader;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,7 @@ final class ClusterLines {
     private static final ObjectReader RECORD = ScanJson.mapperForRecords().readerFor(ScanRecord.class);
 
     private final Map<ScanRecord, Long> lines = new LinkedHashMap<>();
-    private final Map<String, ClusterFact> clusters = new HashMap<>();
+    private final UpdateLogins logins = new UpdateLogins();
     private final @Nullable String cluster;
     private long line;
 
@@ -56,8 +54,7 @@ final class ClusterLines {
     ClusterFacts only(Collection<ScanRecord> facts) {
         ClusterFactsBuilder builder = new ClusterFactsBuilder();
         facts.forEach(builder::add);
-        ClusterFact own = builder.cluster();
-        return builder.build(own == null || own.managedBy() == null ? null : clusters.get(own.managedBy()));
+        return builder.build(logins);
     }
 
     StoredFact stored(ScanRecord fact) {
@@ -69,21 +66,11 @@ final class ClusterLines {
         if (it.isHeader() || it.isSummary() || it.type().equals("finding")) {
             return;
         }
-        boolean own = Objects.equals(it.cluster(), cluster);
-        if (own || it.type().equals("cluster")) {
-            ScanRecord fact = read(it);
-            if (fact instanceof ClusterFact known) {
-                clusters.put(known.name(), known);
-            }
-            if (own) {
-                lines.putIfAbsent(fact, line);
-            }
-        }
-    }
-
-    private static ScanRecord read(ScanLine line) {
         try {
-            return RECORD.readValue(line.bytes());
+            logins.add(it);
+            if (Objects.equals(it.cluster(), cluster)) {
+                lines.putIfAbsent(RECORD.readValue(it.bytes()), line);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

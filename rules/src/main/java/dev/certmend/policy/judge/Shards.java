@@ -3,7 +3,6 @@ package dev.certmend.policy.judge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.OrderedWork;
 import dev.certmend.fact.ScanHeader;
 import dev.certmend.fact.ScanJson;
@@ -15,14 +14,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The facts of one or more shards, sorted by cluster. No more is held in memory than a few clusters at a time, however
+ * The facts of one or more shards, sorted by cluster, with one observation a place. No more is held in memory than a few clusters at a time, however
  * large the file is. Findings and summaries that stand in it are dropped.
  */
 final class Shards implements Closeable {
@@ -33,7 +31,7 @@ final class Shards implements Closeable {
     private final Path file;
     private final ClusterSpool spool = new ClusterSpool(SPOOL_MEMORY);
     private final ScanResultBuilder frame = new ScanResultBuilder();
-    private final Map<String, ClusterFact> clusters = new HashMap<>();
+    private final UpdateLogins logins = new UpdateLogins();
 
     private Shards(Path file) {
         this.file = file;
@@ -97,28 +95,30 @@ final class Shards implements Closeable {
     }
 
     private void keep(ScanLine line) throws IOException {
-        if (line.type().equals("cluster") && RECORD.readValue(line.bytes()) instanceof ClusterFact it) {
-            clusters.put(it.name(), it);
-        }
+        logins.add(line);
         spool.add(Objects.requireNonNullElse(line.cluster(), ""), line.bytes());
     }
 
     private Cluster cluster(String name) throws IOException {
         List<byte[]> lines = spool.read(name);
-        ClusterFactsBuilder builder = new ClusterFactsBuilder();
+        List<ScanRecord> records = new ArrayList<>();
         for (byte[] piece : lines) {
-            read(piece, builder);
+            read(piece, records);
         }
-        ClusterFact own = builder.cluster();
-        ClusterFact management = own == null || own.managedBy() == null ? null : clusters.get(own.managedBy());
-        return new Cluster(lines, builder.build(management), builder.certificates(), builder.tokens());
+        ClusterFactsBuilder builder = new ClusterFactsBuilder();
+        records.forEach(builder::add);
+        return new Cluster(
+                KeptLines.of(lines, records, builder.settle()),
+                builder.build(logins),
+                builder.certificates(),
+                builder.tokens());
     }
 
     /** One parser for all of the lines: making one a line costs as much as a fourth of reading it. */
-    private static void read(byte[] lines, ClusterFactsBuilder builder) throws IOException {
-        try (MappingIterator<ScanRecord> records = RECORD.readValues(lines)) {
-            while (records.hasNextValue()) {
-                builder.add(records.nextValue());
+    private static void read(byte[] lines, List<ScanRecord> records) throws IOException {
+        try (MappingIterator<ScanRecord> read = RECORD.readValues(lines)) {
+            while (read.hasNextValue()) {
+                records.add(read.nextValue());
             }
         }
     }
@@ -134,8 +134,8 @@ final class Shards implements Closeable {
     /**
      * One cluster.
      *
-     * @param lines the facts as they stand in the file
-     * @param facts the facts, one observation a place
+     * @param lines the facts as they stand in the file, without those that a fresher one of their place has replaced
+     * @param facts the facts that are judged
      * @param certificates how many of the lines are certificates
      * @param tokens how many of the lines are tokens
      */

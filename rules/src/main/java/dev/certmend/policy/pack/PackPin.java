@@ -46,7 +46,10 @@ public record PackPin(
         return folder;
     }
 
-    /** How messages name the pack: shortened, as Git does, and without the address, which they name anyway. */
+    /**
+     * How messages name the pack: shortened, as Git does, and without the address, which they name anyway. After the colon
+     * paths follow.
+     */
     public String place() {
         String name = commit.substring(0, SHORT);
         return folder.isEmpty() ? name + ":" : name + ":" + folder;

@@ -50,7 +50,7 @@ public final class PackReader {
             check(control, file);
         }
         SortedMap<String, String> rules = rules(files);
-        Pack pack = new Pack(files, catalogue, rules, digest(content, rules));
+        Pack pack = new Pack(files, catalogue, rules, digest(Utf8.decode(file, content), rules));
         checkRules(pack, file);
         return pack;
     }
@@ -112,13 +112,15 @@ public final class PackReader {
         return rules;
     }
 
-    private static String digest(byte[] catalogue, SortedMap<String, String> rules) {
-        StringBuilder text = new StringBuilder(Fingerprint.sha256(catalogue));
-        rules.forEach((name, rule) -> text.append('\n')
-                .append(name)
-                .append(' ')
-                .append(Fingerprint.sha256(rule.getBytes(StandardCharsets.UTF_8))));
+    private static String digest(String catalogue, SortedMap<String, String> rules) {
+        StringBuilder text = new StringBuilder(ofLines(catalogue));
+        rules.forEach((name, rule) -> text.append('\n').append(name).append(' ').append(ofLines(rule)));
         return Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How lines end changes no judgement, and a checkout on Windows may change it. */
+    private static String ofLines(String text) {
+        return Fingerprint.sha256(text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Checks that no control stands in two packs. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * A pack that was read before, such as one from a commit.
  *
- * @param place how messages name the pack
+ * @param place how messages name the pack; a colon at its end, as after a commit, stands only before a path
  * @param files content by path; regular files only
  */
 public record StoredFiles(String place, SortedMap<String, byte[]> files) implements PackFiles {
@@ -21,6 +21,9 @@ public record StoredFiles(String place, SortedMap<String, byte[]> files) impleme
 
     @Override
     public String place(String path) {
+        if (place.endsWith(":")) {
+            return path.isEmpty() ? place.substring(0, place.length() - 1) : place + path;
+        }
         return path.isEmpty() ? place : place + "/" + path;
     }
 

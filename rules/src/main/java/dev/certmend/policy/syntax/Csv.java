@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads comma-separated values (RFC 4180), each with its place. A byte order mark, empty lines and rows of empty cells, which
+ * Reads comma-separated values (RFC 4180), each with its place. Spreadsheets separate by semicolons where the comma stands in
+ * numbers: so they do where the first line holds a semicolon and no comma. A byte order mark, empty lines and rows of empty cells, which
  * spreadsheets leave behind, are passed over; what two readers could see differently is refused.
  */
 public final class Csv {
@@ -18,6 +19,7 @@ public final class Csv {
 
     private final String file;
     private final String text;
+    private final char separator;
     private int at;
     private int line = 1;
     private int lineStart;
@@ -25,6 +27,7 @@ public final class Csv {
     private Csv(String file, String text) {
         this.file = file;
         this.text = text;
+        this.separator = separator(text);
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
         this.lineStart = at;
     }
@@ -54,7 +57,7 @@ public final class Csv {
         List<YamlNode.Scalar> cells = new ArrayList<>();
         do {
             cells.add(cell());
-        } while (take(','));
+        } while (take(separator));
         if (!endOfLine() && at < text.length()) {
             throw here("a quoted cell goes on after its closing quote; write quotes inside of it twice");
         }
@@ -89,15 +92,20 @@ public final class Csv {
 
     private String plain() throws DocumentException {
         int start = at;
-        while (at < text.length() && text.charAt(at) != ',' && !isEndOfLine()) {
+        while (at < text.length() && text.charAt(at) != separator && !isEndOfLine()) {
             if (text.charAt(at) == QUOTE) {
                 throw here(
-                        "a quote inside of a cell; separate cells with commas, put the whole cell in quotes, and write this one"
-                                + " twice");
+                        "a quote inside of a cell; separate cells with " + (separator == ',' ? "commas" : "semicolons")
+                                + ", put the whole cell in quotes, and write this one twice");
             }
             at++;
         }
         return text.substring(start, at);
+    }
+
+    private static char separator(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ';' : ',';
     }
 
     private boolean take(char expected) {

@@ -63,7 +63,7 @@ public final class WaiverTable {
         for (YamlNode.Scalar name : header) {
             if (!WaiverRows.COLUMNS.contains(name.text())) {
                 String hint = header.size() == 1
-                        ? "; separate the columns with commas: " + columns()
+                        ? "; separate the columns with commas or semicolons: " + columns()
                         : "; " + Spelling.advice(name.text(), WaiverRows.COLUMNS);
                 problems.add(name, "unknown column " + Printable.quoted(name.text()) + hint);
             } else if (!seen.add(name.text())) {
@@ -78,7 +78,7 @@ public final class WaiverTable {
             problems.add(
                     first,
                     "has " + cells.size() + " cells and the first line " + header.size()
-                            + "; put a cell that holds a comma in quotes");
+                            + "; put a cell that holds what separates cells in quotes");
         }
         Map<String, YamlNode.Scalar> values = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {

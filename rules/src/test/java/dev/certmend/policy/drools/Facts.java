@@ -11,6 +11,7 @@ import dev.certmend.inventory.LoadBalancer;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.judge.ClusterFacts;
 import dev.certmend.policy.judge.ClusterFactsBuilder;
+import dev.certmend.policy.judge.UpdateLogins;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,12 @@ public final class Facts {
 
     static ClusterFacts of(List<ScanRecord> records) {
         ClusterFactsBuilder builder = new ClusterFactsBuilder();
-        records.forEach(builder::add);
-        return builder.build(null);
+        UpdateLogins logins = new UpdateLogins();
+        records.forEach(it -> {
+            builder.add(it);
+            logins.add(it);
+        });
+        return builder.build(logins);
     }
 
     /** A cluster of which no more is known. */
@@ -31,7 +36,8 @@ public final class Facts {
         return cluster(name, platform, null, null, null, null);
     }
 
-    static ClusterFact cluster(
+    /** A cluster of AKS hybrid, or another. */
+    public static ClusterFact cluster(
             String name,
             Platform platform,
             @Nullable ClusterRole role,

@@ -76,7 +76,7 @@ class GroundsPropertyTest {
     private static Judgement judge(List<ScanRecord> facts) {
         ClusterFactsBuilder builder = new ClusterFactsBuilder();
         facts.forEach(builder::add);
-        return ENGINE.judge(builder.build(null), POLICY, AS_OF);
+        return ENGINE.judge(builder.build(new UpdateLogins()), POLICY, AS_OF);
     }
 
     /** The header, then the facts from line 2 on. */

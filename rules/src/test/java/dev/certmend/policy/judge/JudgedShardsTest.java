@@ -7,6 +7,7 @@ import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Coverage;
 import dev.certmend.fact.ScanFormatException;
 import dev.certmend.fact.ScanReader;
+import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import dev.certmend.fact.TargetStatus;
@@ -66,6 +67,48 @@ class JudgedShardsTest extends JudgedFiles {
 
         assertThat(summary.coverage()).isEqualTo(new Coverage(1, 1, 0, 0));
         assertThat(summary.exitCode()).isZero();
+    }
+
+    @Test
+    void what_two_shards_saw_alike_counts_once_and_stands_once_in_the_judged_file() throws IOException {
+        scan(in, cluster("west"), target("west", "cp-1", TargetStatus.OK), ended("west", "cp-1"));
+        Files.write(in, concat(in, in));
+
+        Summary summary = assessor.assess(in, AS_OF, Optional.empty(), out);
+
+        ScanResult judged = ScanReader.readAll(out);
+        assertThat(summary.certificates()).isEqualTo(1);
+        assertThat(judged.certificates()).containsExactly(ended("west", "cp-1"));
+        assertThat(judged.targets()).hasSize(1);
+        assertThat(judged.clusters()).hasSize(1);
+    }
+
+    @Test
+    void of_two_observations_of_a_place_the_judged_file_holds_the_one_that_was_judged() throws IOException {
+        Path later = folder.resolve("later.jsonl");
+        scan(in, cluster("west"), ended("west", "cp-1"), ended("west", "cp-2"));
+        scan(later, cluster("west"), sound("west", "cp-1"));
+        Files.write(in, concat(later, in));
+
+        assessor.assess(in, AS_OF, Optional.empty(), out);
+        Path again = folder.resolve("again.jsonl");
+        assessor.assess(out, AS_OF, Optional.empty(), again);
+
+        assertThat(ScanReader.readAll(out).certificates())
+                .containsExactly(sound("west", "cp-1"), ended("west", "cp-2"));
+        assertThat(again).hasSameBinaryContentAs(out);
+    }
+
+    @Test
+    void who_does_not_judge_refuses_what_would_count_twice() throws IOException {
+        scan(in, cluster("west"), target("west", "cp-1", TargetStatus.OK));
+        Files.write(in, concat(in, in));
+
+        assertThatThrownBy(() -> ScanReader.readAll(in))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessage(in
+                        + ": two of the scans in it read the target cp-1 of cluster west, so that all of it would count"
+                        + " twice; 'certmend evaluate " + in + " --out FILE' makes a file in which it counts once");
     }
 
     @Test

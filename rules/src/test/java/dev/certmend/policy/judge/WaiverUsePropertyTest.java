@@ -91,7 +91,7 @@ class WaiverUsePropertyTest {
         facts.forEach(builder::add);
         Policy policy = Policy.of(Map.of(), Map.of(), waivers);
         WaiverUse use = new WaiverUse(policy, RandomEstates.AS_OF);
-        Judgement judgement = use.apply(ENGINE.judge(builder.build(null), policy, RandomEstates.AS_OF));
+        Judgement judgement = use.apply(ENGINE.judge(builder.build(new UpdateLogins()), policy, RandomEstates.AS_OF));
         return List.of(judgement, use.judge(true));
     }
 }

@@ -7,6 +7,7 @@ import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyReader;
 import dev.certmend.policy.cases.PackCaseReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,23 @@ class PackEntriesTest {
                 .hasSize(1);
     }
 
+    @Test
+    void a_pack_is_the_same_however_its_lines_end() throws IOException {
+        String digest = read("{ path: pack }").packs().get(0).sha256();
+        files.replaceAll((name, content) -> new String(content, StandardCharsets.UTF_8)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read("{ git: x, commit: " + COMMIT + " }").packs().get(0).sha256())
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void at_the_top_of_a_commit_it_is_named_by_the_commit() throws IOException {
+        assertThat(read("{ git: x, commit: " + COMMIT + " }").packs().get(0).place())
+                .isEqualTo("0123456789ab");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -96,7 +114,7 @@ class PackEntriesTest {
         files.remove("catalogue.yaml");
 
         assertThatThrownBy(() -> read("{ git: x, commit: " + COMMIT + " }"))
-                .hasMessage("0123456789ab:/catalogue.yaml: there is no such file");
+                .hasMessage("0123456789ab:catalogue.yaml: there is no such file");
     }
 
     private Policy read(String entry) throws IOException {

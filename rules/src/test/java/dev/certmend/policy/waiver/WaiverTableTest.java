@@ -35,6 +35,17 @@ class WaiverTableTest {
     }
 
     @Test
+    void semicolons_separate_cells_where_they_separate_the_names_of_the_columns() throws DocumentException {
+        String row = ROW.replace(',', ';').replace("down;", "down,").replace("\"\"December", "\"\"Dec;ember");
+
+        Waiver waiver = check("\uFEFF" + HEADER.replace(',', ';') + row.replace("\n", "\r\n"))
+                .get(0);
+
+        assertThat(waiver.reason()).isEqualTo("Torn down, in \"Dec;ember\"");
+        assertThat(waiver.owner()).isEqualTo("Team Shop");
+    }
+
+    @Test
     void what_is_wrong_is_told_with_its_line_and_column() {
         refused(HEADER + ROW.replace("VALIDITY-EXPIRED", "VALIDITY-EXPIERD"), "t.csv:2:1: 'control': unknown control");
         refused(HEADER + ROW + ROW.replace("2026-12-31", "2026-10-31"), "t.csv:3:105: 'until'");
@@ -53,12 +64,12 @@ class WaiverTableTest {
                 HEADER.replace("approver", "aprover"),
                 "t.csv:1:28: unknown column 'aprover'; did you mean 'approver'?");
         refused(HEADER.replace("zone", "until"), "t.csv:1:55: column 'until' stands here twice");
-        refused(HEADER.replace(',', ';'), "separate the columns with commas");
+        refused(HEADER.replace(',', '\t'), "separate the columns with commas or semicolons");
         refused(HEADER + "VALIDITY-EXPIRED,\"lab", "t.csv:2:18: the quote that begins here has no end");
         refused(HEADER + "VALIDITY-EXPIRED,\"lab\"s,", "t.csv:2:23: a quoted cell goes on");
         refused(
-                (HEADER + "VALIDITY-EXPIRED,\"lab\",").replace(',', ';'),
-                "t.csv:2:18: a quote inside of a cell; separate cells with commas");
+                HEADER.replace(',', ';') + "VALIDITY-EXPIRED,\"lab\",",
+                "t.csv:2:18: a quote inside of a cell; separate cells with semicolons");
         refused(HEADER + "VALIDITY-EXPIRED,la\"b\",", "t.csv:2:20: a quote inside of a cell");
         refused(HEADER + ROW.replace("Torn down", "Torn\ndown"), "t.csv:2:65: 'reason' holds a control");
     }

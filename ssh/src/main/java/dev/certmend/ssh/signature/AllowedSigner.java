@@ -41,7 +41,8 @@ public record AllowedSigner(
                 && (validBefore == null || !at.isAfter(validBefore));
     }
 
-    private boolean isFor(String namespace) {
+    /** Whether the key may sign for this purpose at some time. */
+    boolean isFor(String namespace) {
         boolean excluded = namespaces.stream()
                 .anyMatch(pattern -> pattern.startsWith("!") && matches(pattern.substring(1), namespace));
         boolean included = namespaces.stream().anyMatch(pattern -> matches(pattern, namespace));

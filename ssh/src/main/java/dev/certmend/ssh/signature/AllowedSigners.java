@@ -70,4 +70,20 @@ public final class AllowedSigners {
                 .flatMap(entry -> entry.principals().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
+
+    /** Why a key speaks for nobody, for this purpose at this instant; what follows "its key". */
+    public String whyNobody(SshPublicKey key, String namespace, Instant at) {
+        List<AllowedSigner> own =
+                entries.stream().filter(entry -> entry.key().equals(key)).toList();
+        if (own.isEmpty()) {
+            return "belongs to no allowed signer";
+        }
+        return own.stream()
+                .filter(entry -> entry.isFor(namespace))
+                .findFirst()
+                .map(entry -> "counts at another time, not at " + at + ": see valid-after and valid-before in line "
+                        + entry.line() + " of the allowed signers")
+                .orElse("is allowed for other purposes only: namespaces in line "
+                        + own.get(0).line() + " of the allowed signers would have to name '" + namespace + "'");
+    }
 }
