@@ -312,9 +312,9 @@ kubeconfig() { # file
     [ "$files" -le "$certmend_max_files" ] || return
     readable "$1" || return
     current=$1
-    fields=$(kubeconfig_fields <"$real" 2>/dev/null)
+    fields=$(plain_yaml <"$real" 2>/dev/null | kubeconfig_fields 2>/dev/null)
     if [ -z "$fields" ]; then
-        # Written as JSON, or in a way that only a YAML parser understands.
+        # Broken, or written in a way that only a YAML parser understands.
         if grep -q -e 'certificate-data' -e '"token"' <"$real" 2>/dev/null; then problem malformed "$1"; fi
         return
     fi
