@@ -41,14 +41,17 @@ class RenewedNotRestartedIT {
     @TempDir
     private static Path folder;
 
+    private static StockKeys.Key login;
+    private static StockKeys.Key hostKey;
     private static KubeadmNode node;
 
     @BeforeAll
     static void renew_under_processes_that_run() throws IOException, InterruptedException {
         Path etcd = PARTS.kubernetes("etcd");
         var keys = new StockKeys(folder);
-        StockKeys.Key login = keys.ed25519("scan");
-        node = KubeadmNode.first(PARTS, "cp-1", keys.ed25519("host"), login.publicKey());
+        login = keys.ed25519("scan");
+        hostKey = keys.ed25519("host");
+        node = KubeadmNode.first(PARTS, "cp-1", hostKey, login.publicKey());
         node.install(etcd);
         for (String leaf : KubeadmNode.LEAVES) {
             node.signAgain(leaf, Instant.now().plus(Duration.ofDays(20)));
@@ -56,19 +59,24 @@ class RenewedNotRestartedIT {
         serve(SERVER, 6443);
         serve(ETCD, 2379);
         node.exec("kubeadm", "certs", "renew", "all");
-        Files.writeString(folder.resolve("known_hosts"), node.hostKeyLine() + "\n");
-        Files.writeString(folder.resolve("inventory.yaml"), """
+        Files.writeString(
+                folder.resolve("known_hosts"), "* " + node.hostKeyLine().split(" ", 2)[1] + "\n");
+        inventory("direct", node.host(), node.port(), "none");
+    }
+
+    private static void inventory(String name, String host, int port, String way) throws IOException {
+        Files.writeString(folder.resolve(name + ".yaml"), """
                 apiVersion: certmend.dev/v1
                 kind: Inventory
                 name: farm
                 defaults:
-                  ssh: { user: root, identityFile: scan, knownHosts: known_hosts }
+                  ssh: { user: root, identityFile: scan, knownHosts: known_hosts, proxyJump: "%s" }
                 clusters:
                   - name: build-farm
                     platform: kubeadm
                     nodes:
                       - { name: cp-1, host: %s, port: %d, os: linux, roles: [control-plane] }
-                """.formatted(node.host(), node.port()));
+                """.formatted(way, host, port));
     }
 
     @AfterAll
@@ -93,7 +101,7 @@ class RenewedNotRestartedIT {
     @Test
     void a_renewal_without_a_restart_is_found_until_the_process_is_restarted()
             throws IOException, InterruptedException {
-        ScanResult renewed = scan("renewed.jsonl");
+        ScanResult renewed = scan("direct", "renewed.jsonl");
 
         assertThat(fingerprint(renewed, Source.TLS, "apiserver", "127.0.0.1:6443"))
                 .isNotEqualTo(fingerprint(renewed, Source.SSH, "apiserver", PKI + "apiserver.crt"));
@@ -107,17 +115,40 @@ class RenewedNotRestartedIT {
 
         node.exec("timeout", "30", "sh", "-c", STOP);
         serve(SERVER, 6443);
-        ScanResult restarted = scan("restarted.jsonl");
+        ScanResult restarted = scan("direct", "restarted.jsonl");
 
         assertThat(fingerprint(restarted, Source.TLS, "apiserver", "127.0.0.1:6443"))
                 .isEqualTo(fingerprint(restarted, Source.SSH, "apiserver", PKI + "apiserver.crt"));
         assertThat(served(restarted)).isEmpty();
     }
 
-    private static ScanResult scan(String file) throws IOException {
+    /** The two hosts on the way serve nothing themselves. */
+    @Test
+    void what_a_node_serves_is_seen_through_two_hosts_on_the_way() throws IOException, InterruptedException {
+        try (KubeadmNode outer = KubeadmNode.first(PARTS, "outer", hostKey, login.publicKey());
+                KubeadmNode inner = KubeadmNode.first(PARTS, "inner", hostKey, login.publicKey())) {
+            String way = "root@%s:%d,root@%s".formatted(outer.host(), outer.port(), address(inner));
+            inventory("two-hops", address(node), 22, way);
+
+            ScanResult direct = scan("direct", "direct.jsonl");
+            ScanResult through = scan("two-hops", "two-hops.jsonl");
+
+            assertThat(through.certificates()).hasSameElementsAs(direct.certificates());
+            assertThat(served(through)).isEqualTo(served(direct));
+            assertThat(inner.sshLog()).contains("Accepted publickey for root from " + address(outer));
+            assertThat(fingerprint(through, Source.TLS, "etcd-server", "127.0.0.1:2379"))
+                    .isNotEmpty();
+        }
+    }
+
+    private static String address(KubeadmNode container) throws IOException, InterruptedException {
+        return container.exec("hostname", "-i").strip();
+    }
+
+    private static ScanResult scan(String inventory, String file) throws IOException {
         Path result = folder.resolve(file);
-        CertmendRun run =
-                CertmendRun.of("scan", "-i", folder.resolve("inventory.yaml").toString(), "--out", result.toString());
+        CertmendRun run = CertmendRun.of(
+                "scan", "-i", folder.resolve(inventory + ".yaml").toString(), "--out", result.toString());
         assertThat(result).as(run.toString()).exists();
         ScanResult scan = ScanReader.readAll(result);
         assertThat(scan.targets())

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Hosts, groups and variables of an Ansible inventory.
@@ -18,6 +20,10 @@ import java.util.Set;
 final class AnsibleGroups {
 
     private static final String ALL = "all";
+
+    /** A name or a range of names, or an IPv6 address in brackets, each with a port. */
+    private static final Pattern WITH_PORT =
+            Pattern.compile("(?:\\[(?<address>.+)]|(?<name>(?:[^:\\[\\]]|\\[[^\\]]*])+)):(?<port>\\d{1,9})");
 
     private final Problems problems;
     private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -55,17 +61,30 @@ final class AnsibleGroups {
         parent.children().add(group(name).name());
     }
 
-    /** Adds a host, or many where the name holds ranges. */
+    /** Adds a host, or many where the name holds ranges. A port may stand behind the name. */
     void host(Group group, YamlNode.Scalar pattern, Map<String, YamlNode.Scalar> variables) {
+        Matcher withPort = WITH_PORT.matcher(pattern.text());
+        if (!withPort.matches()) {
+            hosts(group, pattern.text(), pattern, variables);
+            return;
+        }
+        Map<String, YamlNode.Scalar> all = new LinkedHashMap<>(variables);
+        all.putIfAbsent(
+                "ansible_port", new YamlNode.Scalar(withPort.group("port"), false, pattern.line(), pattern.column()));
+        String address = withPort.group("address");
+        hosts(group, address == null ? withPort.group("name") : address, pattern, all);
+    }
+
+    private void hosts(Group group, String names, YamlNode place, Map<String, YamlNode.Scalar> variables) {
         try {
-            for (String name : NameRange.expand(pattern.text())) {
-                hosts.computeIfAbsent(name, any -> new Host(name, pattern, new LinkedHashMap<>()))
+            for (String name : NameRange.expand(names)) {
+                hosts.computeIfAbsent(name, any -> new Host(name, place, new LinkedHashMap<>()))
                         .variables()
                         .putAll(variables);
                 group.hosts().add(name);
             }
         } catch (IllegalArgumentException e) {
-            problems.add(pattern, String.valueOf(e.getMessage()));
+            problems.add(place, String.valueOf(e.getMessage()));
         }
     }
 

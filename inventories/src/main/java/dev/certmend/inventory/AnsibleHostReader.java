@@ -38,6 +38,7 @@ final class AnsibleHostReader {
     private final AnsibleGroups groups;
     private final InventoryPaths paths;
     private final Problems problems;
+    private final AnsibleNodeNames names = new AnsibleNodeNames();
 
     AnsibleHostReader(AnsibleGroups groups, InventoryPaths paths, Problems problems) {
         this.groups = groups;
@@ -48,7 +49,7 @@ final class AnsibleHostReader {
     /** The node, or nothing where a problem was found. */
     Optional<Node> node(AnsibleGroups.Host host) {
         Variables variables = new Variables(host, groups.variables(host));
-        String name = variables.checked(host.place(), host.name(), Syntax::name);
+        String name = variables.checked(host.place(), host.name(), names::of);
         String connection = variables.word("ansible_connection", "ssh");
         if (!Set.of("ssh", "smart", "paramiko", "ansible.builtin.ssh").contains(connection)) {
             problems.add(

@@ -31,7 +31,6 @@ final class AnsibleIni {
     /** How a document of YAML or JSON begins: with a mark, a brace, or a key. */
     private static final Pattern YAML_LINE = Pattern.compile("^(?:---|\\{|[\\w.-]+\\s*:(?:\\s|$))");
 
-    private static final Pattern WITH_PORT = Pattern.compile("(?<name>(?:[^:\\[\\]]|\\[[^\\]]*])+):(?<port>\\d{1,9})");
     private static final String UNGROUPED = "ungrouped";
 
     private final Problems problems;
@@ -106,12 +105,7 @@ final class AnsibleIni {
         }
         Map<String, YamlNode.Scalar> variables = new LinkedHashMap<>();
         words.stream().skip(1).forEach(word -> variable(word, variables));
-        Matcher withPort = WITH_PORT.matcher(words.get(0));
-        boolean hasPort = withPort.matches();
-        if (hasPort) {
-            variables.putIfAbsent("ansible_port", place(withPort.group("port")));
-        }
-        groups.host(group, place(hasPort ? withPort.group("name") : words.get(0)), variables);
+        groups.host(group, place(words.get(0)), variables);
     }
 
     private void variable(String text, Map<String, YamlNode.Scalar> variables) {

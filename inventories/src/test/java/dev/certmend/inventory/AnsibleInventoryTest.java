@@ -166,6 +166,49 @@ class AnsibleInventoryTest {
                 .containsExactly("10.0.0.1");
     }
 
+    /** As ansible-core 2.14 reads them. */
+    @Test
+    void an_address_of_ipv6_is_a_host_and_its_node_has_a_name_without_colons() throws IOException {
+        Inventory ini = read(
+                "hosts", "fd00::1\n[fd00::2]:2222\nfd00::[a:b]\n[fd00::[7:8]]:22 ansible_port=5\n::1\nfe80::1%eth0\n");
+        Inventory yaml = read("hosts.yaml", """
+                all:
+                  hosts:
+                    fd00::1:
+                    "[fd00::2]:2222":
+                    fd00::[a:b]:
+                    "[fd00::[7:8]]:22": { ansible_port: 5 }
+                    ::1:
+                    fe80::1%eth0:
+                """);
+
+        assertThat(ini.clusters().get(0).nodes())
+                .isEqualTo(yaml.clusters().get(0).nodes())
+                .extracting(node ->
+                        node.name() + " " + node.ssh().host() + " " + node.ssh().port())
+                .containsExactly(
+                        "fd00--1 fd00::1 null",
+                        "fd00--2 fd00::2 2222",
+                        "fd00--a fd00::a null",
+                        "fd00--b fd00::b null",
+                        "fd00--7 fd00::7 5",
+                        "fd00--8 fd00::8 5",
+                        "0--1 ::1 null",
+                        "fe80--1-eth0 fe80::1%eth0 null");
+        assertThat(node(read("named", "a ansible_host=fd00::1\n"), "a").ssh().host())
+                .isEqualTo("fd00::1");
+    }
+
+    @Test
+    void what_is_no_address_of_ipv6_to_ansible_either_is_refused() {
+        assertRefused("[fd00::1]", "hosts:1:1: '[fd00::1]' is no section");
+        assertRefused("fd00:::1", "hosts:1:1: 'fd00:::1' is not a name");
+        assertRefused("a ansible_host=[fd00::1]", "hosts:1:1: '[fd00::1]' is not a host name or address");
+        assertRefused(
+                "fd00::1\nfd00--1",
+                "hosts:2:1: hosts fd00::1 and fd00--1 would both be node 'fd00--1'; keep one of them");
+    }
+
     @Test
     void older_ways_to_say_it_count_too() throws IOException {
         Node node =

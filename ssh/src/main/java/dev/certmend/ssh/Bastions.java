@@ -7,11 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.session.ClientSession;
 
 /**
- * Sessions with the hosts on the way. All nodes behind one of them share its session, so that a thousand nodes cost it one
- * login.
+ * Sessions with the hosts on the way. All nodes behind one of them share few sessions with it, so that a thousand nodes cost it
+ * few logins. OpenSSH's server looks up one name after the other within a session, and carries nothing else meanwhile. So nodes
+ * with addresses have a session that no name can hold up, and those with names are spread.
  */
 final class Bastions {
 
@@ -20,32 +22,49 @@ final class Bastions {
         ClientSession to(Destination destination, Deadline deadline) throws SshFailure, InterruptedException;
     }
 
+    /** Sessions for nodes that are given by their names. */
+    private static final int FOR_NAMES = 4;
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+    /** One of the sessions with a host. */
+    private record Lane(Destination bastion, int number) {
+
+        static Lane to(Destination bastion, String node) {
+            boolean isAddress = ADDRESS.matcher(node).matches();
+            return new Lane(bastion, isAddress ? FOR_NAMES : Math.floorMod(node.hashCode(), FOR_NAMES));
+        }
+    }
+
     private final Login login;
-    private final Map<Destination, CompletableFuture<ClientSession>> sessions = new ConcurrentHashMap<>();
+    private final Map<Lane, CompletableFuture<ClientSession>> sessions = new ConcurrentHashMap<>();
 
     Bastions(Login login) {
         this.login = login;
     }
 
     /**
-     * The session with a host; the first who asks opens it, and all others wait for that.
+     * The session with a host for a node behind it; the first who asks opens it, and all others wait for that.
      *
+     * @param node name or address, which the host is going to look up
      * @throws SshFailure if it cannot be opened; whoever asks later tries again
      */
-    ClientSession session(Destination bastion, Deadline deadline) throws SshFailure, InterruptedException {
+    ClientSession session(Destination bastion, String node, Deadline deadline) throws SshFailure, InterruptedException {
+        Lane lane = Lane.to(bastion, node);
         while (true) {
             CompletableFuture<ClientSession> mine = new CompletableFuture<>();
-            CompletableFuture<ClientSession> known = sessions.putIfAbsent(bastion, mine);
-            ClientSession session = known == null ? open(bastion, mine, deadline) : await(bastion, known, deadline);
+            CompletableFuture<ClientSession> known = sessions.putIfAbsent(lane, mine);
+            ClientSession session = known == null ? open(lane, mine, deadline) : await(bastion, known, deadline);
             if (session.isOpen()) {
                 return session;
             }
-            sessions.remove(bastion, known == null ? mine : known);
+            sessions.remove(lane, known == null ? mine : known);
         }
     }
 
-    private ClientSession open(Destination bastion, CompletableFuture<ClientSession> mine, Deadline deadline)
+    private ClientSession open(Lane lane, CompletableFuture<ClientSession> mine, Deadline deadline)
             throws SshFailure, InterruptedException {
+        Destination bastion = lane.bastion();
         SshFailure failure = new SshFailure(
                 Reason.CONNECTION_LOST, "the login to " + bastion + ", the host on the way, was given up", null);
         try {
@@ -57,7 +76,7 @@ final class Bastions {
             throw e;
         } finally {
             if (!mine.isDone()) {
-                sessions.remove(bastion, mine);
+                sessions.remove(lane, mine);
                 mine.completeExceptionally(failure);
             }
         }

@@ -43,7 +43,8 @@ final class SessionOpener implements AutoCloseable {
     ClientSession open(Attempt attempt, Deadline deadline) throws SshFailure, InterruptedException {
         Destination via = attempt.destination().via();
         if (via != null) {
-            return open(attempt, bastions.session(via, deadline), deadline);
+            ClientSession bastion = bastions.session(via, attempt.destination().hostName(), deadline);
+            return open(attempt, bastion, deadline);
         }
         SshFailure failure = null;
         for (InetAddress address : addresses(attempt.destination(), deadline)) {

@@ -21,11 +21,9 @@ import dev.certmend.scan.place.Assignment;
 import dev.certmend.scan.probe.Observation.ClusterObservation;
 import dev.certmend.scan.probe.Observation.NodeObservation;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +34,13 @@ public final class Reading {
     /** More facts are not taken from one target. */
     public static final int MAX_FACTS = 50_000;
 
-    private static final int MAX_PROBLEMS_TOLD = 5;
+    private static final int MAX_NOTES = 5;
 
     private final Target target;
     private final List<ScanRecord> facts = new ArrayList<>();
     private final Consumer<ScanRecord> sink;
     private final Map<String, Integer> indexes = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
-    private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+    private final Unread unread = new Unread();
     private final List<String> notes = new ArrayList<>();
     private int taken;
     private int certificates;
@@ -162,15 +159,12 @@ public final class Reading {
 
     /** A part could not be read, with words of its own. */
     public void problem(Fault fault, String path, String message) {
-        faults.add(fault);
-        if (problems.size() <= MAX_PROBLEMS_TOLD) {
-            problems.add(path + ": " + message);
-        }
+        unread.add(fault, path + ": " + message);
     }
 
     /** Something that people should know and that leaves nothing unread. */
     public void note(String note) {
-        if (notes.size() < MAX_PROBLEMS_TOLD) {
+        if (notes.size() < MAX_NOTES) {
             notes.add(note);
         }
     }
@@ -180,7 +174,7 @@ public final class Reading {
     }
 
     private boolean hasProblems() {
-        return !faults.isEmpty();
+        return !unread.isEmpty();
     }
 
     /** The end of a target on which nothing being there is a failure, as it is wherever somebody expected something. */
@@ -198,7 +192,7 @@ public final class Reading {
             return observation(TargetStatus.OK, "ok", node);
         }
         // Permission is declared first: it is what people can do something about.
-        Fault gravest = faults.iterator().next();
+        Fault gravest = unread.gravest();
         if (hasCredentials()) {
             return observation(TargetStatus.PARTIAL, gravest.word(), node);
         }
@@ -228,10 +222,7 @@ public final class Reading {
         if (requests > 0) {
             sentences.add(count(requests, "signing request"));
         }
-        problems.stream().limit(MAX_PROBLEMS_TOLD).forEach(sentences::add);
-        if (problems.size() > MAX_PROBLEMS_TOLD) {
-            sentences.add("more could not be read");
-        }
+        sentences.addAll(unread.sentences());
         sentences.addAll(notes);
         return String.join(". ", sentences);
     }

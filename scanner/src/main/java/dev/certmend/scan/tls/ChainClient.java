@@ -8,14 +8,13 @@ import java.util.Optional;
 import java.util.Vector;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
-import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.ServerName;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsFatalAlert;
-import org.bouncycastle.tls.TlsUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +22,6 @@ import org.jspecify.annotations.Nullable;
  * server that demands a client certificate is read like any other.
  */
 final class ChainClient extends DefaultTlsClient {
-
-    /** What old servers have beside the suites of the library's own choice. Nothing secret goes over any of them. */
-    private static final int[] OLD_SUITES = {
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-        CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
-        CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
-        CipherSuite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
-        CipherSuite.TLS_DHE_RSA_WITH_AES_256_CBC_SHA,
-        CipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256,
-        CipherSuite.TLS_RSA_WITH_AES_256_GCM_SHA384,
-        CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA256,
-        CipherSuite.TLS_RSA_WITH_AES_256_CBC_SHA256,
-        CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA,
-        CipherSuite.TLS_RSA_WITH_AES_256_CBC_SHA,
-        CipherSuite.TLS_RSA_WITH_3DES_EDE_CBC_SHA
-    };
 
     private final @Nullable String serverName;
     private final List<byte[]> chain = new ArrayList<>();
@@ -66,12 +48,19 @@ final class ChainClient extends DefaultTlsClient {
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        int[] modern = super.getSupportedCipherSuites();
-        int[] old = TlsUtils.getSupportedCipherSuites(getCrypto(), OLD_SUITES);
-        int[] all = new int[modern.length + old.length];
-        System.arraycopy(modern, 0, all, 0, modern.length);
-        System.arraycopy(old, 0, all, modern.length, old.length);
-        return all;
+        return Offer.suites(super.getSupportedCipherSuites(), getCrypto());
+    }
+
+    /** The library's own form is from before Java had types for what is in a vector. */
+    @Override
+    @SuppressWarnings("rawtypes")
+    protected Vector<Integer> getSupportedGroups(Vector roles) {
+        return Offer.groups(super.getSupportedGroups(roles), getCrypto());
+    }
+
+    @Override
+    protected Vector<SignatureAndHashAlgorithm> getSupportedSignatureAlgorithms() {
+        return Offer.signatures(super.getSupportedSignatureAlgorithms());
     }
 
     @Override

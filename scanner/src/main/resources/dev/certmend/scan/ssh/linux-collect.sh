@@ -312,9 +312,9 @@ kubeconfig() { # file
     [ "$files" -le "$certmend_max_files" ] || return
     readable "$1" || return
     current=$1
-    fields=$(kubeconfig_fields <"$real" 2>/dev/null)
+    fields=$(plain_yaml <"$real" 2>/dev/null | kubeconfig_fields 2>/dev/null)
     if [ -z "$fields" ]; then
-        # Written as JSON, or in a way that only a YAML parser understands.
+        # Broken, or written in a way that only a YAML parser understands.
         if grep -q -e 'certificate-data' -e '"token"' <"$real" 2>/dev/null; then problem malformed "$1"; fi
         return
     fi
@@ -495,12 +495,16 @@ place() { # kind depth path
     esac
 }
 
-# When the node was on. What journalctl warns of comes along: it may see only a part.
+# When the node was on. What journalctl warns of comes along: it may see only a part. Where the node is seen through a mount,
+# journalctl would take the journals of all machines in the folder, those of a template or of senders too.
 boots() {
     [ ! -r proc/stat ] || say started "$(sed -n 's/^btime \([0-9]*\)$/\1/p' proc/stat)"
     command -v journalctl >/dev/null 2>&1 || return
     set -- --list-boots --no-pager --utc -o json
-    if [ -n "$certmend_root" ] && [ -d var/log/journal ]; then set -- --directory="$certmend_root/var/log/journal" "$@"; fi
+    machine=$(sed -n 's/^\([0-9a-f]\{32\}\)$/\1/p' etc/machine-id 2>/dev/null)
+    journal=var/log/journal
+    if [ -n "$machine" ] && [ -d "$journal/$machine" ]; then journal=$journal/$machine; fi
+    if [ -n "$certmend_root" ] && [ -d "$journal" ]; then set -- --directory="$certmend_root/$journal" "$@"; fi
     say boots
     TZ=UTC0 journalctl "$@" 2>&1 | tail -n 500 | sed 's/^/+/'
     # A last line without an end would swallow the next frame.

@@ -1,8 +1,78 @@
 # Functions of Certmend's look at a Linux node, which linux-collect.sh calls: what the configurations of Kubernetes'
 # components name. Of a configuration, only the paths behind the keys below are used; every other value stays unread.
 
-# The paths that a configuration names, a line each: kind, key, path. Understands flags in any text, static pods in YAML,
-# other YAML, TOML, environment files and units of systemd. Ends with 3 where it understands the text too little.
+# JSON in the plainest YAML, one key or item a line; any other text as it stands. Of JSON that is broken, or too large for awk,
+# only its first brace is left.
+plain_yaml() {
+    awk '
+        function text_of(token) {
+            if (token !~ /^"/) return token
+            token = substr(token, 2, length(token) - 2)
+            gsub(/\\[bfnrt]/, " ", token)
+            gsub(/\\"/, "\047", token)
+            gsub(/\\\//, "/", token)
+            return token
+        }
+        # Where the next value stands: behind a dash, behind its key, or both.
+        function head() {
+            if (depth == 0) return ""
+            line = lead == "" ? substr(blanks, 1, 2 * depth - 2) : lead
+            lead = ""
+            return line (kinds[depth] == "[" ? "- " : key ":")
+        }
+        function begin(token) {
+            line = head()
+            if (kinds[depth] == "[") lead = line
+            else if (depth) lines[++count] = line
+            kinds[++depth] = token
+            want = token == "{" ? "key" : "value"
+            opened = 1
+            if (depth > 32) broken = 1
+        }
+        function end(token) {
+            if (kinds[depth] != (token == "}" ? "{" : "[") || want != "comma" && !opened) broken = 1
+            if (lead != "") { lines[++count] = lead (token == "}" ? "{}" : "[]"); lead = "" }
+            depth--
+            opened = 0
+            want = "comma"
+        }
+        function take(token) {
+            if (token ~ /^[]}]$/) { end(token); return }
+            if (token !~ /^[[{]$/) opened = 0
+            if (want == "comma" && token == "," && depth) want = kinds[depth] == "{" ? "key" : "value"
+            else if (want == "colon" && token == ":") want = "value"
+            else if (want == "key" && token ~ /^"/) { key = text_of(token); want = "colon" }
+            else if (want == "value" && token ~ /^[[{]$/) begin(token)
+            else if (want == "value" && token !~ /^[,:]$/) {
+                token = (token ~ /^"/ ? "\"" text_of(token) "\"" : token)
+                lines[++count] = head() (kinds[depth] == "{" ? " " : "") token
+                want = "comma"
+            }
+            else broken = 1
+        }
+        BEGIN { blanks = sprintf("%80s", ""); want = "value" }
+        !begun && /[^ \t\r]/ { begun = 1; json = /^[ \t]*\{/ }
+        !json { print; next }
+        length($0) > 131072 { broken = 1 }
+        {
+            while (!broken && match($0, /^[ \t\r]*("([^"\\]|\\.)*"|[][{},:]|[^] \t\r"[{},:]+)/)) {
+                token = substr($0, 1, RLENGTH)
+                $0 = substr($0, RLENGTH + 1)
+                sub(/^[ \t\r]+/, "", token)
+                take(token)
+                if (++tokens > 10000) broken = 1
+            }
+            if (/[^ \t\r]/) broken = 1
+        }
+        END {
+            if (json && (broken || depth)) print "{"
+            else for (i = 1; i <= count; i++) print lines[i]
+        }
+    '
+}
+
+# The paths that a configuration names, a line each: kind, key, path. Understands flags in any text, YAML, TOML, environment
+# files and units of systemd. Ends with 3 where it understands the text too little, as the volumes of a pod within braces.
 # A path in a static pod is that of its container; what is no part of the node's file system is left out.
 named_paths() {
     awk '
@@ -60,11 +130,14 @@ named_paths() {
         }
         { sub(/\r$/, "") }
         /^[ \t]*[#;]/ || /^[ \t]*$/ { next }
-        NR == 1 && /^[ \t]*\{/ { json = 1 }
-        /^kind:[ \t]*"?Pod"?[ \t]*$/ || /"kind"[ \t]*:[ \t]*"Pod"/ { pod = 1 }
-        pod || /^(apiVersion|metadata|spec|kind):/ {
+        NR == 1 && /^[ \t]*\{/ { braces = 1 }
+        /^kind:[ \t]*["\047]?Pod["\047]?[ \t]*$/ { pod = 1 }
+        /([{,][ \t]*["\047]?(mountPath|hostPath)["\047]?|hostPath)[ \t]*:[ \t]*[^ \t#]/ && !/"(apiVersion|kind)"/ { in_braces = 1 }
+        {
             item = $0
-            if (item ~ /^[ \t]*- /) { volume(); sub(/- /, "  ", item) }
+            match(item, /^[ \t]*/)
+            if (item ~ /^[ \t]*- /) { volume(); column = RLENGTH; sub(/- /, "  ", item) }
+            else if (RLENGTH <= column) volume()
             if (item ~ /^[ \t]*name:/) name = value(item)
             if (item ~ /^[ \t]*mountPath:/) mount = value(item)
             if (item ~ /^[ \t]*hostPath:/) hostpath = 1
@@ -107,7 +180,7 @@ named_paths() {
         }
         END {
             volume()
-            if (pod && json) exit 3
+            if (braces || pod && in_braces) exit 3
             for (i = 1; i <= count; i++) {
                 path = pod ? on_node(paths[i]) : paths[i]
                 if (path != "") print kind(keys[i]), keys[i], path
@@ -167,7 +240,7 @@ configuration_file() { # file
         return
     fi
     readable "$1" || return
-    found=$(named_paths <"$real" 2>/dev/null)
+    found=$(plain_yaml <"$real" 2>/dev/null | named_paths 2>/dev/null)
     case $? in
     0) ;;
     3) problem malformed "$1" ;;

@@ -215,6 +215,22 @@ class FileProbeTest {
     }
 
     @Test
+    void what_the_reason_is_about_is_told_before_other_things() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            write("broken-" + i + ".crt", "nothing");
+        }
+        Files.write(folder.resolve("shut.p12"), TestPki.trustStore("PKCS12", "correct", TestPki.ca("CN=a")));
+
+        Observation read = read(folder);
+
+        assertThat(read.reason()).isEqualTo("passphrase-needed");
+        assertThat(read.message())
+                .startsWith(folder.resolve("shut.p12").toString())
+                .contains("broken-0.crt")
+                .endsWith("more could not be read");
+    }
+
+    @Test
     void more_files_than_one_target_may_have_are_told_also_in_a_single_folder() throws IOException {
         for (int i = 0; i <= 10_000; i++) {
             Files.createFile(folder.resolve("f" + i));

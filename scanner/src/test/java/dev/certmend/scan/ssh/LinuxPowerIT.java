@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,48 @@ class LinuxPowerIT extends KubeadmNodeTree {
         assertThat(read.facts().stream().filter(OutageFact.class::isInstance)).hasSize(1);
         assertThat(read.node().bootedAt()).isEqualTo(Instant.parse("2026-11-26T06:00:00Z"));
         assertThat(listing()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void of_real_journals_those_of_this_machine_count(Shell shell) throws Exception {
+        kubeadmNode();
+        String machine = "0123456789abcdef0123456789abcdef";
+        write("etc/machine-id", machine + "\n");
+        journal(
+                machine,
+                boot("1", "2026-08-23T08:00:00Z", "2026-10-22T06:00:00Z"),
+                boot("2", "2026-10-22T06:01:00Z", "2026-10-25T06:00:00Z"),
+                boot("3", "2026-11-26T06:00:00Z", "2026-11-27T08:00:00Z"));
+        journal("remote", boot("4", "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z"));
+
+        Observation read = read(shell, Platform.KUBEADM);
+
+        assertThat(read.facts().stream().filter(OutageFact.class::isInstance).map(OutageFact.class::cast))
+                .extracting(OutageFact::from, OutageFact::to)
+                .containsExactly(tuple(Instant.parse("2026-10-25T06:00:00Z"), Instant.parse("2026-11-26T06:00:00Z")));
+        assertThat(read.node().bootedAt()).isEqualTo(Instant.parse("2026-11-26T06:00:00Z"));
+    }
+
+    /** Entries as {@code journalctl -o export} has them: the first and the last of one run. */
+    private static String boot(String digit, String first, String last) {
+        return Stream.of(first, last)
+                .map(time -> "__REALTIME_TIMESTAMP=%d000000%n__MONOTONIC_TIMESTAMP=1%n_BOOT_ID=%s%nMESSAGE=on%n%n"
+                        .formatted(Instant.parse(time).getEpochSecond(), digit.repeat(32)))
+                .collect(Collectors.joining());
+    }
+
+    private void journal(String folder, String... boots) throws Exception {
+        Path program = Path.of("/lib/systemd/systemd-journal-remote");
+        requireThat(Files.isExecutable(program), program + " is installed");
+        Path file = root.resolve("var/log/journal").resolve(folder).resolve("system.journal");
+        Files.createDirectories(file.getParent());
+        Path entries = Files.writeString(file.resolveSibling("entries"), String.join("", boots));
+        Process process = new ProcessBuilder(program.toString(), "--output=" + file, entries.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
     }
 
     private List<String> listing() throws IOException {
