@@ -28,6 +28,7 @@ class HouseTest {
             .definedBy(
                     "dev.certmend.inventory..",
                     "dev.certmend.fact..",
+                    "dev.certmend.result..",
                     "dev.certmend.file..",
                     "dev.certmend.yaml..",
                     "dev.certmend.vocabulary..")
@@ -71,6 +72,7 @@ class HouseTest {
             .resideInAnyPackage(
                     "dev.certmend.inventory..",
                     "dev.certmend.fact..",
+                    "dev.certmend.result..",
                     "dev.certmend.file..",
                     "dev.certmend.yaml..",
                     "dev.certmend.vocabulary..")

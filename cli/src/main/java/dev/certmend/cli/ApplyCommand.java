@@ -1,7 +1,5 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.ScanReader;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
 import dev.certmend.file.ExitHook;
 import dev.certmend.file.WholeFile;
@@ -16,6 +14,8 @@ import dev.certmend.remediate.execute.Fleet;
 import dev.certmend.remediate.execute.Observer;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.proposal.StoredPlan;
+import dev.certmend.result.ScanReader;
+import dev.certmend.result.ScanResult;
 import dev.certmend.ssh.SshConnector;
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.ScanReader;
 import dev.certmend.report.ComparisonReport;
 import dev.certmend.report.ScanComparison;
+import dev.certmend.result.ScanReader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.ScanResult;
 import dev.certmend.file.OpenDescriptor;
 import dev.certmend.file.WholeFile;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
 import dev.certmend.report.ShownResult;
 import dev.certmend.report.TableReport;
+import dev.certmend.result.ScanResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,8 +2,6 @@ package dev.certmend.cli;
 
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Finding;
-import dev.certmend.fact.ScanReader;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.inventory.Syntax;
 import dev.certmend.remediate.approval.Rulebook;
@@ -12,6 +10,8 @@ import dev.certmend.remediate.plan.PlanMarkdown;
 import dev.certmend.remediate.proposal.Proposal;
 import dev.certmend.remediate.proposal.ProposalRequest;
 import dev.certmend.remediate.proposal.Proposer;
+import dev.certmend.result.ScanReader;
+import dev.certmend.result.ScanResult;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;

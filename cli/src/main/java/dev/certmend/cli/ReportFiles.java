@@ -1,10 +1,10 @@
 package dev.certmend.cli;
 
-import dev.certmend.fact.ScanResult;
 import dev.certmend.file.WholeFile;
 import dev.certmend.report.ReportFormat;
 import dev.certmend.report.Reports;
 import dev.certmend.report.ShownResult;
+import dev.certmend.result.ScanResult;
 import dev.certmend.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;

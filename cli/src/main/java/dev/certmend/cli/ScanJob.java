@@ -2,12 +2,12 @@ package dev.certmend.cli;
 
 import dev.certmend.fact.Coverage;
 import dev.certmend.fact.ScanHeader;
-import dev.certmend.fact.ScanWriter;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import dev.certmend.inventory.Inventory;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.judge.Assessor;
+import dev.certmend.result.ScanWriter;
 import dev.certmend.scan.ScanListener;
 import dev.certmend.scan.ScanRequest;
 import dev.certmend.scan.ScanSettings;

@@ -2,7 +2,7 @@ package dev.certmend.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certmend.fact.ScanReader;
+import dev.certmend.result.ScanReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

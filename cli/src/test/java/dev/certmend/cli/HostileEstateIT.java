@@ -3,12 +3,12 @@ package dev.certmend.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.Finding;
-import dev.certmend.fact.ScanReader;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.lab.hostile.HostileEstate;
+import dev.certmend.result.ScanReader;
+import dev.certmend.result.ScanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

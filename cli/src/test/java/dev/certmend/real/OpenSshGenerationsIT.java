@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.certmend.cli.CertmendRun;
 import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.ScanReader;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
+import dev.certmend.result.ScanReader;
+import dev.certmend.result.ScanResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.cli.CertmendRun;
 import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.ScanReader;
+import dev.certmend.result.ScanReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

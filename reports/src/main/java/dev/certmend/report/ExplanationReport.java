@@ -2,7 +2,6 @@ package dev.certmend.report;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.certmend.fact.Finding;
-import dev.certmend.fact.ScanJson;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.catalogue.Citation;
 import dev.certmend.policy.catalogue.Control;
@@ -11,6 +10,7 @@ import dev.certmend.policy.catalogue.ParameterType;
 import dev.certmend.policy.judge.Grounds;
 import dev.certmend.policy.judge.StoredFact;
 import dev.certmend.policy.judge.StoredFinding;
+import dev.certmend.result.ScanJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

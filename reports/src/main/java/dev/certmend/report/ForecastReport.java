@@ -1,12 +1,12 @@
 package dev.certmend.report;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.certmend.fact.ScanJson;
 import dev.certmend.policy.judge.Forecast;
 import dev.certmend.report.word.Count;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Printable;
 import dev.certmend.report.word.Timespan;
+import dev.certmend.result.ScanJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.certmend.report;
 
 import dev.certmend.fact.Location;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.report.ScanComparison.Replacement;
 import dev.certmend.report.word.FindingOrder;
+import dev.certmend.result.ScanResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

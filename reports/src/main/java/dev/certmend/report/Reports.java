@@ -1,7 +1,7 @@
 package dev.certmend.report;
 
-import dev.certmend.fact.ScanResult;
 import dev.certmend.report.html.HtmlReport;
+import dev.certmend.result.ScanResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,11 +2,11 @@ package dev.certmend.report;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanHeader;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Unread;
 import dev.certmend.report.word.Verdict;
+import dev.certmend.result.ScanResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,12 +3,12 @@ package dev.certmend.report;
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
-import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.ScanResult;
-import dev.certmend.fact.ScanResultBuilder;
 import dev.certmend.fact.TokenFact;
 import dev.certmend.report.word.FindingOrder;
+import dev.certmend.result.ScanReader;
+import dev.certmend.result.ScanResult;
+import dev.certmend.result.ScanResultBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -37,7 +37,7 @@ public final class ShownResult {
     /**
      * Reads a result file as a format shows it; JSON shows everything.
      *
-     * @throws dev.certmend.fact.ScanFormatException if it is no result file, was cut, or holds shards that overlap
+     * @throws dev.certmend.result.ScanFormatException if it is no result file, was cut, or holds shards that overlap
      */
     public static ScanResult read(Path file, ReportFormat format) throws IOException {
         if (format == ReportFormat.JSON) {

@@ -10,7 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import dev.certmend.fact.ScanResult;
+import dev.certmend.result.ScanResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.certmend.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certmend.fact.ScanResult;
+import dev.certmend.result.ScanResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.certmend.scan;
 import dev.certmend.fact.OutageEvidence;
 import dev.certmend.fact.OutageFact;
 import dev.certmend.fact.ScanHeader;
-import dev.certmend.fact.ScanReader;
+import dev.certmend.result.ScanReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public record PreviousScan(List<OutageFact> outages) {
      * Reads a result file.
      *
      * @param now when the new scan begins
-     * @throws dev.certmend.fact.ScanFormatException if the file is not a result file or was cut
+     * @throws dev.certmend.result.ScanFormatException if the file is not a result file or was cut
      * @throws IllegalArgumentException if the file was made later than {@code now}
      */
     public static PreviousScan read(Path file, Instant now) throws IOException {

@@ -2,12 +2,12 @@ package dev.certmend.remediate.execute;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.remediate.Refusal;
 import dev.certmend.remediate.plan.Plan;
 import dev.certmend.remediate.plan.Step;
 import dev.certmend.remediate.proposal.StoredPlan;
+import dev.certmend.result.ScanResult;
 import dev.certmend.ssh.SshConnector;
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.certmend.remediate.execute;
 
-import dev.certmend.fact.ScanResult;
+import dev.certmend.result.ScanResult;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.certmend.remediate.execute;
 
 import dev.certmend.fact.CertificateFact;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
@@ -9,6 +8,7 @@ import dev.certmend.remediate.action.Actions;
 import dev.certmend.remediate.plan.Pin;
 import dev.certmend.remediate.plan.Pins;
 import dev.certmend.remediate.plan.Step;
+import dev.certmend.result.ScanResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.certmend.remediate.execute;
 
-import dev.certmend.fact.ScanResult;
+import dev.certmend.result.ScanResult;
 import java.io.IOException;
 import java.util.Set;
 

@@ -1,10 +1,10 @@
 package dev.certmend.remediate.execute;
 
-import dev.certmend.fact.ScanResult;
 import dev.certmend.remediate.plan.Pin;
 import dev.certmend.remediate.plan.Pins;
 import dev.certmend.remediate.plan.Step;
 import dev.certmend.remediate.proposal.StoredPlan;
+import dev.certmend.result.ScanResult;
 import dev.certmend.ssh.signature.SshSigner;
 import java.io.IOException;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package dev.certmend.remediate.plan;
 
 import dev.certmend.fact.CertificateState;
 import dev.certmend.fact.Finding;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.remediate.action.Action;
+import dev.certmend.result.ScanResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.certmend.remediate.proposal;
 
-import dev.certmend.fact.ScanResult;
 import dev.certmend.git.GovernanceRepository;
 import dev.certmend.git.NewCommit;
 import dev.certmend.remediate.Refusal;
@@ -13,6 +12,7 @@ import dev.certmend.remediate.plan.PlanDocument;
 import dev.certmend.remediate.plan.PlanMarkdown;
 import dev.certmend.remediate.plan.PlanRequest;
 import dev.certmend.remediate.plan.Planner;
+import dev.certmend.result.ScanResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -3,8 +3,8 @@ package dev.certmend.remediate.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.certmend.fact.ScanReader;
 import dev.certmend.remediate.Refusal;
+import dev.certmend.result.ScanReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.certmend.report.html;
 
 import dev.certmend.fact.Layer;
 import dev.certmend.fact.Location;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
 import dev.certmend.inventory.Platform;
 import dev.certmend.policy.judge.SelfRenewal;
+import dev.certmend.result.ScanResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,10 +2,10 @@ package dev.certmend.report.html;
 
 import dev.certmend.fact.KeyFileFact;
 import dev.certmend.fact.Location;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Printable;
+import dev.certmend.result.ScanResult;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

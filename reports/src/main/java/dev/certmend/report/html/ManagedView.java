@@ -2,10 +2,10 @@ package dev.certmend.report.html;
 
 import dev.certmend.fact.Location;
 import dev.certmend.fact.ManagedCertificateFact;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.report.word.FindingOrder;
 import dev.certmend.report.word.Printable;
 import dev.certmend.report.word.Timespan;
+import dev.certmend.result.ScanResult;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

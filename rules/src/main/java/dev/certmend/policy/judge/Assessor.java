@@ -2,10 +2,10 @@ package dev.certmend.policy.judge;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanHeader;
-import dev.certmend.fact.ScanWriter;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import dev.certmend.policy.Policy;
+import dev.certmend.result.ScanWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +42,7 @@ public final class Assessor {
      * @param failOn from which severity on a failed control makes the exit code 1; empty for none
      * @param out the judged file, sorted by cluster
      * @return what was written last, with the exit code
-     * @throws dev.certmend.fact.ScanFormatException if {@code in} is no result file or was cut; nothing is written then
+     * @throws dev.certmend.result.ScanFormatException if {@code in} is no result file or was cut; nothing is written then
      */
     public Summary assess(Path in, Instant asOf, Optional<Severity> failOn, Path out) throws IOException {
         try (Shards shards = Shards.read(in)) {

@@ -1,10 +1,10 @@
 package dev.certmend.policy.judge;
 
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.certmend.fact.ScanJson;
-import dev.certmend.fact.ScanLine;
-import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.result.ScanJson;
+import dev.certmend.result.ScanLine;
+import dev.certmend.result.ScanReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ClusterLines {
      * Reads them and passes over all other clusters.
      *
      * @param cluster null for what no inventory names
-     * @throws dev.certmend.fact.ScanFormatException if {@code file} is no result file or was cut
+     * @throws dev.certmend.result.ScanFormatException if {@code file} is no result file or was cut
      */
     static ClusterLines read(Path file, @Nullable String cluster) throws IOException {
         ClusterLines read = new ClusterLines(cluster);

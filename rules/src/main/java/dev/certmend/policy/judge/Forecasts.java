@@ -16,7 +16,7 @@ public final class Forecasts {
      *
      * @param file a result file of one or more shards
      * @param ahead looks ahead for one cluster
-     * @throws dev.certmend.fact.ScanFormatException if {@code file} is no result file or was cut
+     * @throws dev.certmend.result.ScanFormatException if {@code file} is no result file or was cut
      */
     public static List<Forecast> of(Path file, Function<ClusterFacts, Forecast> ahead) throws IOException {
         List<Forecast> forecasts = new ArrayList<>();

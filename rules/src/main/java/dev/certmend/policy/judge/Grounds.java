@@ -36,7 +36,7 @@ public record Grounds(Finding finding, List<StoredFact> facts, boolean fewest) {
      *
      * @param file the result file that holds the finding
      * @return nothing where the facts of the file give no such finding by this policy, as for a finding about a waiver
-     * @throws dev.certmend.fact.ScanFormatException if {@code file} is no result file or was cut
+     * @throws dev.certmend.result.ScanFormatException if {@code file} is no result file or was cut
      */
     public static Optional<Grounds> of(Path file, StoredFinding stored, PolicyEngine engine, Policy policy)
             throws IOException {

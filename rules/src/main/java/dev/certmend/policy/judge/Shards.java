@@ -3,13 +3,13 @@ package dev.certmend.policy.judge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.certmend.fact.OrderedWork;
 import dev.certmend.fact.ScanHeader;
-import dev.certmend.fact.ScanJson;
-import dev.certmend.fact.ScanLine;
-import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.ScanResultBuilder;
+import dev.certmend.result.OrderedWork;
+import dev.certmend.result.ScanJson;
+import dev.certmend.result.ScanLine;
+import dev.certmend.result.ScanReader;
+import dev.certmend.result.ScanResultBuilder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ final class Shards implements Closeable {
     /**
      * Sorts a result file; facts are read when they are asked for.
      *
-     * @throws dev.certmend.fact.ScanFormatException if it is no result file or was cut
+     * @throws dev.certmend.result.ScanFormatException if it is no result file or was cut
      */
     static Shards read(Path file) throws IOException {
         Shards shards = new Shards(file);
@@ -64,7 +64,7 @@ final class Shards implements Closeable {
     /**
      * Works on every cluster on all processors, and hands the results out in the order of the clusters' names.
      *
-     * @throws dev.certmend.fact.ScanFormatException if a fact of it cannot be read
+     * @throws dev.certmend.result.ScanFormatException if a fact of it cannot be read
      */
     <R> void forEach(Function<Cluster, R> work, OrderedWork.Taker<R> taker) throws IOException {
         try (OrderedWork<R> ordered = new OrderedWork<>(taker)) {

@@ -1,8 +1,8 @@
 package dev.certmend.policy.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.result.ScanJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

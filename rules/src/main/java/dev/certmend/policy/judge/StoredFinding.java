@@ -3,10 +3,10 @@ package dev.certmend.policy.judge;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.ScanHeader;
-import dev.certmend.fact.ScanJson;
-import dev.certmend.fact.ScanLine;
-import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.result.ScanJson;
+import dev.certmend.result.ScanLine;
+import dev.certmend.result.ScanReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public record StoredFinding(ScanHeader header, Finding finding) {
      * Looks for a finding and holds no more than it in memory. Where shards of several nights hold it, the last one
      * counts.
      *
-     * @throws dev.certmend.fact.ScanFormatException if {@code file} is no result file or was cut
+     * @throws dev.certmend.result.ScanFormatException if {@code file} is no result file or was cut
      */
     public static Optional<StoredFinding> find(Path file, String id) throws IOException {
         Search search = new Search(id);

@@ -2,13 +2,13 @@ package dev.certmend.policy.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.certmend.fact.ScanJson;
 import dev.certmend.fact.ScanRecord;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.policy.Policies;
 import dev.certmend.policy.Policy;
 import dev.certmend.policy.PolicyReader;
 import dev.certmend.policy.judge.Forecast;
+import dev.certmend.result.ScanJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

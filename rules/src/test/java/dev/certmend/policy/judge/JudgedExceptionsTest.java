@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
-import dev.certmend.fact.ScanReader;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import dev.certmend.fact.TargetStatus;
@@ -12,6 +11,7 @@ import dev.certmend.policy.Policy;
 import dev.certmend.policy.waiver.Waiver;
 import dev.certmend.policy.waiver.WaiverScope;
 import dev.certmend.policy.waiver.Waivers;
+import dev.certmend.result.ScanReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Coverage;
-import dev.certmend.fact.ScanFormatException;
-import dev.certmend.fact.ScanReader;
-import dev.certmend.fact.ScanResult;
 import dev.certmend.fact.Severity;
 import dev.certmend.fact.Summary;
 import dev.certmend.fact.TargetStatus;
+import dev.certmend.result.ScanFormatException;
+import dev.certmend.result.ScanReader;
+import dev.certmend.result.ScanResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

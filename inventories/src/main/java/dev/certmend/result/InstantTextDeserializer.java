@@ -1,4 +1,4 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

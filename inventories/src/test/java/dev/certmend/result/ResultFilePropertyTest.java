@@ -1,8 +1,9 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certmend.fact.ScanRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

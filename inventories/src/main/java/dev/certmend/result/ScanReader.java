@@ -1,9 +1,12 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.certmend.fact.ScanHeader;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.Summary;
 import dev.certmend.yaml.Printable;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

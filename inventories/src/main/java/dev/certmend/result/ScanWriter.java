@@ -1,6 +1,9 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.certmend.fact.ScanHeader;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.Summary;
 import dev.certmend.file.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;

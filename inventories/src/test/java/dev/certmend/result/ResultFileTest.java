@@ -1,8 +1,36 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.CertificateState;
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.Coverage;
+import dev.certmend.fact.Finding;
+import dev.certmend.fact.KeyFileFact;
+import dev.certmend.fact.Layer;
+import dev.certmend.fact.Location;
+import dev.certmend.fact.ManagedCertificateFact;
+import dev.certmend.fact.NodeFact;
+import dev.certmend.fact.OutageEvidence;
+import dev.certmend.fact.OutageFact;
+import dev.certmend.fact.Remedy;
+import dev.certmend.fact.Result;
+import dev.certmend.fact.RevocationListFact;
+import dev.certmend.fact.ScanHeader;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.Severity;
+import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.SigningRequestState;
+import dev.certmend.fact.Source;
+import dev.certmend.fact.Summary;
+import dev.certmend.fact.TargetFact;
+import dev.certmend.fact.TargetStatus;
+import dev.certmend.fact.TokenFact;
+import dev.certmend.fact.TokenKind;
+import dev.certmend.fact.UpdateEvidence;
+import dev.certmend.fact.Usage;
 import dev.certmend.inventory.ClusterRole;
 import dev.certmend.inventory.LoadBalancer;
 import dev.certmend.inventory.NodeRole;

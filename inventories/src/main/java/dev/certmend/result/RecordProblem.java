@@ -1,4 +1,4 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.certmend.fact.ScanRecord;
 import dev.certmend.vocabulary.Vocabulary;
 import dev.certmend.yaml.Printable;
 import dev.certmend.yaml.Spelling;

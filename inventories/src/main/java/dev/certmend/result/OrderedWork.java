@@ -1,4 +1,4 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,18 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.Finding;
+import dev.certmend.fact.KeyFileFact;
+import dev.certmend.fact.ManagedCertificateFact;
+import dev.certmend.fact.NodeFact;
+import dev.certmend.fact.OutageFact;
+import dev.certmend.fact.RevocationListFact;
+import dev.certmend.fact.ScanHeader;
+import dev.certmend.fact.SigningRequestFact;
+import dev.certmend.fact.Summary;
+import dev.certmend.fact.TargetFact;
+import dev.certmend.fact.TokenFact;
 import java.util.List;
 import java.util.Objects;
 

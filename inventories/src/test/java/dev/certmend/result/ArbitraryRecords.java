@@ -1,5 +1,9 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
+import dev.certmend.fact.Coverage;
+import dev.certmend.fact.ScanHeader;
+import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.Summary;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

@@ -1,5 +1,14 @@
-package dev.certmend.fact;
+package dev.certmend.result;
 
+import dev.certmend.fact.CertificateFact;
+import dev.certmend.fact.ClusterFact;
+import dev.certmend.fact.Coverage;
+import dev.certmend.fact.Layer;
+import dev.certmend.fact.Location;
+import dev.certmend.fact.ScanHeader;
+import dev.certmend.fact.Source;
+import dev.certmend.fact.Summary;
+import dev.certmend.fact.Usage;
 import dev.certmend.inventory.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
