@@ -33,7 +33,8 @@ final class EndedLoginIT {
 
             assertThat(run.exitCode()).as(run.toString()).isEqualTo(4);
             assertThat(run.err())
-                    .contains("step s2: the update cmdlets log in to seattle-mgmt with C:\\AksHci\\")
+                    .containsOnlyOnce(": the update cmdlets log in to seattle-mgmt with C:\\AksHci\\")
+                    .contains("steps s2, s3")
                     .contains("kubeconfig-mgmt on seattle-hci-01, whose certificate ended at ")
                     .contains("replace it first by /etc/kubernetes/admin.conf");
             assertThat(plan.exitCode()).as(plan.toString()).isZero();

@@ -153,8 +153,7 @@ enum AksHciUpdate implements Action {
     /** A login that has ended fails all of these cmdlets. */
     @Override
     public Optional<String> obstacle(Map<String, String> parameters, List<CertificateFact> certificates, Instant at) {
-        return UpdateLogin.ended(certificates, targetCluster(parameters), at)
-                .map(it -> it.obstacle() + ", then scan and plan again");
+        return UpdateLogin.ended(certificates, targetCluster(parameters), at).map(UpdateLogin::obstacle);
     }
 
     @Override

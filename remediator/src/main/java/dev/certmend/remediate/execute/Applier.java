@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -123,16 +125,20 @@ public final class Applier {
     }
 
     private void checkPreconditions(Plan plan, Look look) throws Refusal {
-        List<String> reasons = new ArrayList<>();
+        Map<String, List<String>> steps = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
-            look.unlike(step.precondition(), EnumSet.of(PinState.UNCHANGED, PinState.RENEWED))
-                    .forEach(reason -> reasons.add("step " + step.id() + ": " + reason));
+            List<String> reasons =
+                    new ArrayList<>(look.unlike(step.precondition(), EnumSet.of(PinState.UNCHANGED, PinState.RENEWED)));
             if (!isDone(step, look)) {
-                look.obstacle(step, clock.instant())
-                        .ifPresent(reason -> reasons.add("step " + step.id() + ": " + reason));
+                look.obstacle(step, clock.instant()).ifPresent(reasons::add);
             }
+            reasons.forEach(reason ->
+                    steps.computeIfAbsent(reason, any -> new ArrayList<>()).add(step.id()));
         }
-        if (!reasons.isEmpty()) {
+        if (!steps.isEmpty()) {
+            List<String> reasons = new ArrayList<>();
+            steps.forEach((reason, ids) ->
+                    reasons.add((ids.size() == 1 ? "step " : "steps ") + String.join(", ", ids) + ": " + reason));
             reasons.add("scan and plan again");
             throw new Refusal(reasons);
         }

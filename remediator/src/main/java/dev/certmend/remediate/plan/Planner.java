@@ -1,5 +1,6 @@
 package dev.certmend.remediate.plan;
 
+import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Fingerprint;
 import dev.certmend.fact.NodeFact;
@@ -26,18 +27,26 @@ import java.util.stream.Collectors;
 /** Turns the findings of a judged scan into a plan. The same scan always gives the same steps. */
 public final class Planner {
 
+    /** The order of the catalogue within a cluster, clusters by name: an order in which every step finds its predecessors. */
+    private static final Comparator<Remedy> ORDER = Comparator.comparingInt(Planner::phase)
+            .thenComparing(remedy -> remedy.parameters().getOrDefault("cluster", ""))
+            .thenComparingInt(Planner::rank)
+            .thenComparing(remedy -> remedy.parameters().toString())
+            .thenComparing(Remedy::action);
+
     private final ScanResult scan;
     private final PlanRequest request;
     private final Set<String> clusters;
     private final List<PlannedFinding> manual = new ArrayList<>();
-    private final Set<String> obstacles = new TreeSet<>();
+    /** Why remedies are left to people. */
+    private final Set<String> unplanned = new TreeSet<>();
 
     private Planner(ScanResult scan, PlanRequest request) {
         this.scan = scan;
         this.request = request;
         this.clusters = scan.clusters().stream()
                 .filter(cluster -> request.environment().equals(cluster.environment()))
-                .map(dev.certmend.fact.ClusterFact::name)
+                .map(ClusterFact::name)
                 .collect(Collectors.toSet());
     }
 
@@ -51,7 +60,7 @@ public final class Planner {
     }
 
     private Optional<Plan> plan() throws Refusal {
-        Map<Remedy, List<Finding>> byRemedy = new TreeMap<>(Planner::inOrder);
+        Map<Remedy, List<Finding>> byRemedy = new TreeMap<>(ORDER);
         List<Finding> failed = scan.findings().stream()
                 .filter(finding -> finding.result() == Result.FAIL && clusters.contains(finding.cluster()))
                 .toList();
@@ -68,9 +77,10 @@ public final class Planner {
         if (!steps.isEmpty()) {
             return Optional.of(assemble(List.copyOf(steps.values()), failed));
         }
-        if (!obstacles.isEmpty()) {
+        if (!unplanned.isEmpty()) {
             List<String> reasons = new ArrayList<>(List.of("none of the remedies can be planned:"));
-            obstacles.forEach(obstacle -> reasons.add("  " + obstacle));
+            unplanned.forEach(why -> reasons.add("  " + why));
+            reasons.add("mend that, then scan and plan again");
             throw new Refusal(reasons);
         }
         return Optional.empty();
@@ -156,7 +166,7 @@ public final class Planner {
     }
 
     private Optional<Step> leaveToPeople(List<Finding> findings, String why) {
-        obstacles.add(why);
+        unplanned.add(why);
         findings.forEach(finding -> manual.add(new PlannedFinding(
                 finding.id(),
                 finding.control(),
@@ -184,17 +194,6 @@ public final class Planner {
                         .thenComparing(PlannedFinding::id))
                 .toList();
     }
-
-    /** The order of the catalogue within a cluster, clusters by name: an order in which every step finds its predecessors. */
-    private static int inOrder(Remedy one, Remedy other) {
-        return ORDER.compare(one, other);
-    }
-
-    private static final Comparator<Remedy> ORDER = Comparator.comparingInt(Planner::phase)
-            .thenComparing(remedy -> remedy.parameters().getOrDefault("cluster", ""))
-            .thenComparingInt(Planner::rank)
-            .thenComparing(remedy -> remedy.parameters().toString())
-            .thenComparing(Remedy::action);
 
     /** Management clusters come before their targets, whatever their names are. */
     private static int phase(Remedy remedy) {

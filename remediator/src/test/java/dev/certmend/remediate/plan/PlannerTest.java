@@ -42,7 +42,8 @@ final class PlannerTest {
                 .hasMessage("none of the remedies can be planned:\n"
                         + "  the update cmdlets log in to mgmt with C:\\AksHci\\kubeconfig-mgmt on host-1, whose certificate"
                         + " ended at 2026-11-25T23:59:59Z; replace it first by /etc/kubernetes/admin.conf of the control"
-                        + " plane VM of mgmt, then scan and plan again");
+                        + " plane VM of mgmt\n"
+                        + "mend that, then scan and plan again");
     }
 
     @Test
