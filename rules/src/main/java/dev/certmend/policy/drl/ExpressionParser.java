@@ -147,6 +147,7 @@ final class ExpressionParser {
             case "true", "false" -> {
                 return Term.constant(new Type(Type.Kind.FLAG, Object.class), Boolean.valueOf(token.text()));
             }
+            case "not" -> throw token.refused("'not' stands before contains, in or str, as in: field not contains \"Corp\"");
             case "asOf" -> {
                 return new Term(new Type(Type.Kind.INSTANT, Object.class), Frame::asOf);
             }
