@@ -27,7 +27,8 @@ final class JudgingOptions {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "Judge as if it were this instant (RFC 3339), in the past or in the future, to whole seconds.")
+            description =
+                    "Judge as if it were this instant (RFC 3339), in the past or in the future, to whole seconds.")
     private @Nullable Instant asOf;
 
     @Option(

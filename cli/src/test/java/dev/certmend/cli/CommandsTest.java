@@ -71,7 +71,8 @@ final class CommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .contains("'west.jsonl'; one result file is read, so join several before: cat FIRST SECOND > all.jsonl");
+                .contains(
+                        "'west.jsonl'; one result file is read, so join several before: cat FIRST SECOND > all.jsonl");
         assertThat(CertmendRun.of("evaluate", "east.jsonl", "--west").err()).doesNotContain("join");
         assertThat(CertmendRun.of("approve", "plan", "west.jsonl").err()).doesNotContain("join");
     }

@@ -61,9 +61,7 @@ class ForecastTest {
         CertmendRun judged = CertmendRun.of("evaluate", scan, "--as-of", "2027-01-01T00:00:00.9Z", "-o", "jsonl");
 
         assertThat(ahead.out()).contains("\"asOf\" : \"2027-01-01T00:00:00Z\"");
-        assertThat(judged.out())
-                .contains("\"asOf\":\"2027-01-01T00:00:00Z\"")
-                .doesNotContain("VALIDITY-EXPIRED");
+        assertThat(judged.out()).contains("\"asOf\":\"2027-01-01T00:00:00Z\"").doesNotContain("VALIDITY-EXPIRED");
     }
 
     @Test

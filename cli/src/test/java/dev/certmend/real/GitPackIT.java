@@ -109,8 +109,7 @@ class GitPackIT {
         Files.writeString(
                 folder.resolve("allowed_signers"), line.replace("ssh-", "valid-before=\"20200101Z\" ssh-") + "\n");
         assertRefused(signed, "its key counts at another time, not at 20");
-        Files.writeString(
-                folder.resolve("allowed_signers"), line.replace("ssh-", "namespaces=\"file\" ssh-") + "\n");
+        Files.writeString(folder.resolve("allowed_signers"), line.replace("ssh-", "namespaces=\"file\" ssh-") + "\n");
         assertRefused(signed, "namespaces in line 1 of the allowed signers would have to name 'git'");
 
         String eve = new StockKeys(folder).ed25519("eve").typeAndBlob();

@@ -1,8 +1,8 @@
 package dev.certmend.fact;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

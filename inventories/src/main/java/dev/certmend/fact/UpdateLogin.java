@@ -40,8 +40,7 @@ public record UpdateLogin(String managementCluster, String target, String path, 
         return certificates.stream()
                 .filter(it -> it.component().equals(COMPONENT) && !Boolean.TRUE.equals(it.isCa()))
                 .filter(it -> managementCluster.equals(it.location().cluster()))
-                .collect(Collectors.toMap(
-                        CertificateFact::location, Function.identity(), BinaryOperator.maxBy(ISSUED)))
+                .collect(Collectors.toMap(CertificateFact::location, Function.identity(), BinaryOperator.maxBy(ISSUED)))
                 .values()
                 .stream()
                 .filter(it -> it.notAfter() != null && it.notAfter().isBefore(at))

@@ -110,8 +110,7 @@ public final class PackReader {
 
     private static String digest(String catalogue, SortedMap<String, String> rules) {
         StringBuilder text = new StringBuilder(ofLines(catalogue));
-        rules.forEach(
-                (name, rule) -> text.append('\n').append(name).append(' ').append(ofLines(rule)));
+        rules.forEach((name, rule) -> text.append('\n').append(name).append(' ').append(ofLines(rule)));
         return Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -27,7 +27,9 @@ record ParameterPair(String lesser, String greater, String otherwise) {
     private void checkOne(Control control, Fields fields, Map<String, String> values) {
         Optional<String> low = value(control, lesser, values);
         Optional<String> high = value(control, greater, values);
-        if (low.isPresent() && high.isPresent() && new BigDecimal(low.get()).compareTo(new BigDecimal(high.get())) > 0) {
+        if (low.isPresent()
+                && high.isPresent()
+                && new BigDecimal(low.get()).compareTo(new BigDecimal(high.get())) > 0) {
             fields.problem(
                     fields.has(lesser) ? lesser : greater,
                     lesser + " " + low.get() + " of " + control.id() + " is above its " + greater + " " + high.get()

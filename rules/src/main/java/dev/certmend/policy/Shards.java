@@ -108,7 +108,10 @@ final class Shards implements Closeable {
         ClusterFactsBuilder builder = new ClusterFactsBuilder();
         records.forEach(builder::add);
         return new Cluster(
-                KeptLines.of(lines, records, builder.settle()), builder.build(logins), builder.certificates(), builder.tokens());
+                KeptLines.of(lines, records, builder.settle()),
+                builder.build(logins),
+                builder.certificates(),
+                builder.tokens());
     }
 
     /** One parser for all of the lines: making one a line costs as much as a fourth of reading it. */

@@ -44,7 +44,7 @@ public final class UpdateLogins {
     List<CertificateFact> of(@Nullable ClusterFact cluster) {
         return cluster == null
                 ? List.of()
-                : Freshest.certificates(
-                        clusters.getOrDefault(Objects.requireNonNullElse(cluster.managedBy(), cluster.name()), List.of()));
+                : Freshest.certificates(clusters.getOrDefault(
+                        Objects.requireNonNullElse(cluster.managedBy(), cluster.name()), List.of()));
     }
 }

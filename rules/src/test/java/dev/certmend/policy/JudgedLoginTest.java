@@ -90,10 +90,7 @@ class JudgedLoginTest extends JudgedFiles {
         Finding finding = ofTarget(target(), apiserver(), login("host-1", ENDED));
 
         Grounds grounds = Grounds.of(
-                        out,
-                        StoredFinding.find(out, finding.id()).orElseThrow(),
-                        new DroolsPolicyEngine(),
-                        POLICY)
+                        out, StoredFinding.find(out, finding.id()).orElseThrow(), new DroolsPolicyEngine(), POLICY)
                 .orElseThrow();
 
         assertThat(grounds.finding()).isEqualTo(finding);

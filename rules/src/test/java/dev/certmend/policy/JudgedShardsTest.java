@@ -106,7 +106,8 @@ class JudgedShardsTest extends JudgedFiles {
 
         assertThatThrownBy(() -> ScanReader.readAll(in))
                 .isInstanceOf(ScanFormatException.class)
-                .hasMessage(in + ": two of the scans in it read the target cp-1 of cluster west, so that all of it would count"
+                .hasMessage(in
+                        + ": two of the scans in it read the target cp-1 of cluster west, so that all of it would count"
                         + " twice; 'certmend evaluate " + in + " --out FILE' makes a file in which it counts once");
     }
 

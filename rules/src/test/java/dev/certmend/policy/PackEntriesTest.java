@@ -63,8 +63,9 @@ class PackEntriesTest {
     @Test
     void a_pack_is_the_same_however_its_lines_end() throws IOException {
         String digest = read("{ path: pack }").packs().get(0).sha256();
-        files.replaceAll((name, content) ->
-                new String(content, StandardCharsets.UTF_8).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        files.replaceAll((name, content) -> new String(content, StandardCharsets.UTF_8)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
 
         assertThat(read("{ git: x, commit: " + COMMIT + " }").packs().get(0).sha256())
                 .isEqualTo(digest);

@@ -108,7 +108,9 @@ class PolicyReaderTest {
                 "advisedDays 50 of UPDATE-WINDOW is above its days 45, so no update would ever be advised before it is due;"
                         + " lower it or raise days");
         refused("parameters: { UPDATE-WINDOW: { advisedDays: 91 } }\n", "policy.yaml:4:", "is above its days 90");
-        refused("parameters: { UPDATE-WINDOW: { days: 59 } }\n", "advisedDays 60 of UPDATE-WINDOW is above its days 59");
+        refused(
+                "parameters: { UPDATE-WINDOW: { days: 59 } }\n",
+                "advisedDays 60 of UPDATE-WINDOW is above its days 59");
 
         assertThat(read("parameters: { UPDATE-WINDOW: { advisedDays: 90 } }\n").days("UPDATE-WINDOW", "advisedDays"))
                 .isEqualTo(Duration.ofDays(90));

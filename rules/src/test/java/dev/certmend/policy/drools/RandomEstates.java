@@ -71,8 +71,8 @@ public final class RandomEstates {
     }
 
     static Arbitrary<ScanRecord> certificates() {
-        Arbitrary<String> components =
-                Arbitraries.of("apiserver", "ca", "kubelet-client", "kubelet-serving", "admin", "kva", "kubeconfig-mgmt");
+        Arbitrary<String> components = Arbitraries.of(
+                "apiserver", "ca", "kubelet-client", "kubelet-serving", "admin", "kva", "kubeconfig-mgmt");
         return Combinators.combine(
                         instants(),
                         instants(),

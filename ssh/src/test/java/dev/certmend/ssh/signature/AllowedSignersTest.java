@@ -70,8 +70,9 @@ class AllowedSignersTest {
         assertThat(signers.whyNobody(SshPublicKey.parse(Vectors.publicKey("ecdsa384")), "git", NOON))
                 .isEqualTo("belongs to no allowed signer");
         assertThat(signers.whyNobody(ADA, "git", NOON))
-                .isEqualTo("is allowed for other purposes only: namespaces in line 1 of the allowed signers would have to"
-                        + " name 'git'");
+                .isEqualTo(
+                        "is allowed for other purposes only: namespaces in line 1 of the allowed signers would have to"
+                                + " name 'git'");
         assertThat(signers.whyNobody(GRACE, "git", NOON))
                 .isEqualTo("counts at another time, not at " + NOON
                         + ": see valid-after and valid-before in line 3 of the allowed signers");
