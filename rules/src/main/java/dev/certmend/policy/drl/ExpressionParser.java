@@ -147,7 +147,6 @@ final class ExpressionParser {
             case "true", "false" -> {
                 return Term.constant(new Type(Type.Kind.FLAG, Object.class), Boolean.valueOf(token.text()));
             }
-            case "not" -> throw token.refused("'not' stands before contains, in or str, as in: field not contains \"Corp\"");
             case "asOf" -> {
                 return new Term(new Type(Type.Kind.INSTANT, Object.class), Frame::asOf);
             }
@@ -214,7 +213,9 @@ final class ExpressionParser {
         }
         Set<String> known = new TreeSet<>(scope.language().properties(record).keySet());
         scope.language().questions().stream().filter(it -> it.of() == record).forEach(it -> known.add(it.name()));
-        return Spelling.advice(name, known);
+        return name.equals("not")
+                ? "'not' stands before contains, in or str: field not contains \"Corp\""
+                : Spelling.advice(name, known);
     }
 
     private Term ask(Term owner, Language.Question question, Token name) throws DocumentException {
@@ -232,8 +233,7 @@ final class ExpressionParser {
         if (!arguments.stream().map(Term::type).toList().equals(wanted)) {
             throw name.refused(name + " is asked with " + wanted);
         }
-        Type type = Objects.requireNonNull(Type.of(question.result()));
-        return new Term(type, frame -> {
+        return new Term(Objects.requireNonNull(Type.of(question.result())), frame -> {
             List<Object> values = new ArrayList<>();
             for (Term argument : arguments) {
                 Object value = argument.value().in(frame);

@@ -94,8 +94,7 @@ class PackRefusalTest extends PackOnDisk {
     void says_where_not_stands_and_that_nothing_is_calculated() throws IOException {
         write(HEADER + "$it : /certificates[ not fact.issuer contains \"Corp\" ]\n" + FAIL);
         assertThatThrownBy(this::policy)
-                .hasMessageContaining(
-                        "'not' stands before contains, in or str, as in: field not contains \"Corp\"");
+                .hasMessageContaining("'not' stands before contains, in or str: field not contains \"Corp\"");
 
         write(HEADER + "$it : /certificates[ notAfter < asOf - limits.days ]\n" + FAIL);
         assertThatThrownBy(this::policy).hasMessageContaining("they do not calculate");
