@@ -4,6 +4,7 @@ import dev.certmend.file.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -70,6 +71,10 @@ public final class CommitCache {
         }
         checkNoPassword(address);
         Path copy = folder.resolve(id + ".git");
+        if (Files.exists(copy, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(copy)) {
+            throw new IOException(
+                    copy + " is no folder and stands where the commit is kept; delete it, and it is fetched again");
+        }
         if (!Files.isDirectory(copy)) {
             fetch(address, id, copy);
         }

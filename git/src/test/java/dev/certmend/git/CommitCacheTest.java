@@ -200,6 +200,17 @@ class CommitCacheTest {
     }
 
     @Test
+    void says_what_to_do_where_something_else_stands_in_the_cache() throws IOException {
+        Path copy = folder.resolve("cache").resolve(first + ".git");
+        Files.createDirectories(copy.getParent());
+        Files.writeString(copy, "");
+
+        assertThatThrownBy(() -> files(first, ""))
+                .hasMessage(
+                        copy + " is no folder and stands where the commit is kept; delete it, and it is fetched again");
+    }
+
+    @Test
     void does_not_believe_its_own_cache() throws IOException {
         Path copy = folder.resolve("cache").resolve(first + ".git");
         Files.createDirectories(copy.getParent());

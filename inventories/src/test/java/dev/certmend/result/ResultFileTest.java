@@ -200,16 +200,25 @@ class ResultFileTest {
 
     @Test
     void shardsMayBeConcatenated() throws IOException {
-        byte[] shard = Files.readAllBytes(write("scan.jsonl", ONE_OF_EACH));
+        String shard = Files.readString(write("scan.jsonl", ONE_OF_EACH));
         Path both = folder.resolve("both.jsonl");
-        Files.write(both, shard);
-        Files.write(both, shard, java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(both, shard + shard.replace("\"cp-1\"", "\"cp-2\""));
 
         ScanResult result = ScanReader.readAll(both);
 
         assertThat(result.certificates()).hasSize(2);
         assertThat(result.summary().coverage()).isEqualTo(new Coverage(2, 2, 0, 0));
         assertThat(result.summary().severities()).containsEntry(Severity.HIGH, 2L);
+    }
+
+    @Test
+    void shardsThatReadTheSameTargetAreNotCountedTwice() throws IOException {
+        String shard = Files.readString(write("scan.jsonl", ONE_OF_EACH));
+        Path both = Files.writeString(folder.resolve("both.jsonl"), shard + shard);
+
+        assertThatThrownBy(() -> ScanReader.readAll(both))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessageContainingAll("read the target cp-1 of cluster shop", "certmend evaluate " + both);
     }
 
     @ParameterizedTest

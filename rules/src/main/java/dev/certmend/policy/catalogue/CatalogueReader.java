@@ -11,6 +11,7 @@ import dev.certmend.policy.syntax.Documents;
 import dev.certmend.yaml.CompiledYaml;
 import dev.certmend.yaml.DocumentException;
 import dev.certmend.yaml.Fields;
+import dev.certmend.yaml.Printable;
 import dev.certmend.yaml.Problems;
 import dev.certmend.yaml.StrictYaml;
 import dev.certmend.yaml.YamlNode;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,9 +94,8 @@ public final class CatalogueReader {
                 fields.required("manual"),
                 fields.required("rationale"),
                 citations(fields),
-                fields.value("effectiveFrom", LocalDate::parse)
-                        .orElseThrow(() -> new IllegalArgumentException("'effectiveFrom' is missing")),
-                fields.value("effectiveUntil", LocalDate::parse).orElse(null),
+                fields.required("effectiveFrom", CatalogueReader::day).orElse(LocalDate.EPOCH),
+                fields.value("effectiveUntil", CatalogueReader::day).orElse(null),
                 parameters(fields));
     }
 
@@ -113,13 +114,22 @@ public final class CatalogueReader {
     private static List<Parameter> parameters(Fields control) {
         List<Parameter> parameters = new ArrayList<>();
         for (Fields fields : control.mappings("parameters")) {
-            parameters.add(new Parameter(
-                    fields.required("name"),
-                    Documents.word(fields, "type", ParameterType.class),
-                    fields.required("default"),
-                    fields.required("meaning")));
+            String name = fields.required("name");
+            ParameterType type = Documents.word(fields, "type", ParameterType.class);
+            String value = fields.required("default");
+            String meaning = fields.required("meaning");
             fields.end();
+            Documents.build(fields, "default", () -> new Parameter(name, type, value, meaning))
+                    .ifPresent(parameters::add);
         }
         return parameters;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(Printable.quoted(text) + " is not a day such as 2026-01-01", e);
+        }
     }
 }

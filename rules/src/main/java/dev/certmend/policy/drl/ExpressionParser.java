@@ -213,7 +213,9 @@ final class ExpressionParser {
         }
         Set<String> known = new TreeSet<>(scope.language().properties(record).keySet());
         scope.language().questions().stream().filter(it -> it.of() == record).forEach(it -> known.add(it.name()));
-        return Spelling.advice(name, known);
+        return name.equals("not")
+                ? "'not' stands before contains, in or str: field not contains \"Corp\""
+                : Spelling.advice(name, known);
     }
 
     private Term ask(Term owner, Language.Question question, Token name) throws DocumentException {
@@ -231,8 +233,7 @@ final class ExpressionParser {
         if (!arguments.stream().map(Term::type).toList().equals(wanted)) {
             throw name.refused(name + " is asked with " + wanted);
         }
-        Type type = Objects.requireNonNull(Type.of(question.result()));
-        return new Term(type, frame -> {
+        return new Term(Objects.requireNonNull(Type.of(question.result())), frame -> {
             List<Object> values = new ArrayList<>();
             for (Term argument : arguments) {
                 Object value = argument.value().in(frame);

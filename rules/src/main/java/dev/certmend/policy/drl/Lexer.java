@@ -80,7 +80,10 @@ final class Lexer {
             sign(1);
         } else {
             throw token(Token.Kind.SIGN, String.valueOf(c), at)
-                    .refused("'" + c + "' has no meaning in rules of own packs");
+                    .refused("'" + c + "' has no meaning in rules of own packs"
+                            + ("+-*/%".indexOf(c) < 0
+                                    ? ""
+                                    : "; they do not calculate, and the name of a rule stands in double quotes"));
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the waivers of a policy to the judgements of one file, cluster by cluster, and then judges the waivers by what
@@ -26,7 +28,7 @@ final class WaiverUse {
 
     private final Policy policy;
     private final Instant asOf;
-    private final Map<String, List<Waiver>> active;
+    private final Map<Key, List<Waiver>> active;
     private final Map<String, Covered> covered = new HashMap<>();
     private long clusters;
 
@@ -35,8 +37,8 @@ final class WaiverUse {
         this.asOf = asOf;
         this.active = policy.waivers().stream()
                 .filter(it -> it.isActive(asOf))
-                .sorted(SPEAKER)
-                .collect(Collectors.groupingBy(Waiver::control));
+                .collect(Collectors.groupingBy(
+                        it -> new Key(it.control(), it.scope().fingerprint())));
     }
 
     /** The judgement of a cluster with its failures waived where a waiver covers them; nothing else is changed. */
@@ -70,8 +72,10 @@ final class WaiverUse {
     private List<Waiver> covering(Finding finding) {
         return finding.result() != Result.FAIL
                 ? List.of()
-                : active.getOrDefault(finding.control(), List.of()).stream()
+                : Stream.of(finding.subject(), null)
+                        .flatMap(it -> active.getOrDefault(new Key(finding.control(), it), List.of()).stream())
                         .filter(it -> it.covers(finding))
+                        .sorted(SPEAKER)
                         .toList();
     }
 
@@ -101,6 +105,13 @@ final class WaiverUse {
         moved.merge(Result.WAIVED, waived, Long::sum);
         return moved;
     }
+
+    /**
+     * Where a waiver is looked for. A baseline has a waiver a finding, and to ask all of them about each would take minutes.
+     *
+     * @param fingerprint of the waiver's scope; null where it covers any
+     */
+    private record Key(String control, @Nullable String fingerprint) {}
 
     /**
      * What a waiver covered.

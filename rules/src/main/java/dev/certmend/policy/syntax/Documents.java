@@ -18,15 +18,9 @@ public final class Documents {
         expect(root, "kind", kind);
     }
 
-    /**
-     * A word that must be there.
-     *
-     * @throws IllegalArgumentException if it is not
-     */
+    /** A word that must be there; a problem is reported and any word returned where it is not. */
     public static <E extends Enum<E> & Vocabulary> E word(Fields fields, String key, Class<E> vocabulary) {
-        return fields.word(key, vocabulary)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("'" + key + "' is one of " + Vocabulary.words(vocabulary)));
+        return fields.requiredWord(key, vocabulary).orElse(vocabulary.getEnumConstants()[0]);
     }
 
     /** Builds something; an {@link IllegalArgumentException} becomes a problem of the key. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ public record PolicyDate(Instant at, String text) {
      * @throws IllegalArgumentException if the tz database has none of this name
      */
     public static ZoneId zoneOf(String text) {
-        Set<String> known = ZoneId.getAvailableZoneIds();
+        Set<String> known = ZoneRulesProvider.getAvailableZoneIds();
         if (known.contains(text)) {
             return ZoneId.of(text);
         }

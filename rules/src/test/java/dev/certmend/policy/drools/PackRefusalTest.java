@@ -91,6 +91,19 @@ class PackRefusalTest extends PackOnDisk {
     }
 
     @Test
+    void says_where_not_stands_and_that_nothing_is_calculated() throws IOException {
+        write(HEADER + "$it : /certificates[ not fact.issuer contains \"Corp\" ]\n" + FAIL);
+        assertThatThrownBy(this::policy)
+                .hasMessageContaining("'not' stands before contains, in or str: field not contains \"Corp\"");
+
+        write(HEADER + "$it : /certificates[ notAfter < asOf - limits.days ]\n" + FAIL);
+        assertThatThrownBy(this::policy).hasMessageContaining("they do not calculate");
+
+        write(HEADER.replace("\"" + CONTROL + "\"", CONTROL) + "$it : /certificates\n" + FAIL);
+        assertThatThrownBy(this::policy).hasMessageContaining("the name of a rule stands in double quotes");
+    }
+
+    @Test
     void refuses_more_conditions_than_a_stack_can_hold() throws IOException {
         write(HEADER + "$it : /certificates[ usage == Usage.SERVER" + " && flawed == true".repeat(2000) + " ]\n"
                 + FAIL);
@@ -143,6 +156,23 @@ class PackRefusalTest extends PackOnDisk {
         write(HEADER + "$it : /certificates " + patterns + "\n" + FAIL);
 
         assertThatThrownBy(this::policy).hasMessageContaining("nothing is named '" + name + "' here");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "severity: medium | severity: urgent | :8:15: 'severity': 'urgent' is not one of info, low, medium, high, critical",
+                "level: SHOULD | '' | :6:5: 'level' is missing",
+                "effectiveFrom: 2026-01-01 | effectiveFrom: 01.01.2026 | :21:20: 'effectiveFrom': '01.01.2026' is not a day such as"
+                        + " 2026-01-01",
+                "default: 400 | default: 0 | :23:44: '0' is not a whole number of days from 1 to 36500",
+            })
+    void one_mistake_in_the_catalogue_is_told_once_and_nothing_of_what_follows_it(
+            String right, String wrong, String message) throws IOException {
+        replace("catalogue.yaml", right, wrong);
+
+        assertThatThrownBy(() -> PackReader.read(folder)).hasMessage(folder.resolve("catalogue.yaml") + message);
     }
 
     @Test

@@ -87,6 +87,25 @@ class WaiverUseTest {
     }
 
     @Test
+    void a_waiver_of_one_fingerprint_and_one_of_a_cluster_are_both_used_and_the_longer_answers() {
+        Finding finding = finding(Result.FAIL, "west", "cp-1");
+        WaiverScope exact = new WaiverScope(null, null, null, finding.subject());
+        WaiverScope other = new WaiverScope(null, null, null, "0".repeat(64));
+        WaiverUse use = use(
+                Waivers.until("broad", Waivers.cluster("west"), "2027-12-31T00:00:00Z"),
+                Waivers.until("exact", exact, "2026-12-31T00:00:00Z"),
+                Waivers.until("other", other, "2028-12-31T00:00:00Z"));
+
+        Judgement judgement = use.apply(judgement(finding));
+
+        assertThat(judgement.findings().get(0).evidence()).containsEntry("waiver", "broad");
+        assertThat(use.judge(true).findings())
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.message()).startsWith("Waiver other of VALIDITY-EXPIRED covers nothing"));
+    }
+
+    @Test
     void an_ended_waiver_covers_nothing_and_is_told() {
         WaiverUse use = use(Waivers.until("old", Waivers.cluster("west"), "2026-11-26T00:00:00Z"));
 
