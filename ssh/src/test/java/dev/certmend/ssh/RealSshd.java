@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ final class RealSshd implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
     static final String USER = System.getProperty("user.name");
+
+    /** A busy machine may need a second; refusals of a port come faster than any count of them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
     private final Path sshKeygen;
@@ -107,7 +112,8 @@ final class RealSshd implements AutoCloseable {
 
     /** Waits for the first line of the server; each try ends by itself, and so do they all. */
     private void awaitGreeting() throws IOException {
-        for (int i = 0; process.isAlive() && i < 1_000; i++) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (process.isAlive() && Instant.now().isBefore(end)) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (socket.getInputStream().read() == 'S') {
                     return;
