@@ -54,6 +54,11 @@ public final class TestPki {
         return certificate(name, KEY, false, List.of(KeyPurposeId.id_kp_serverAuth), List.of(dnsNames));
     }
 
+    /** A server's certificate of {@code CN=test-ca,O=Fabrikam} that ends at another time than all others. */
+    public static byte[] server(String name, Instant end, String... dnsNames) {
+        return certificate(name, KEY, false, List.of(KeyPurposeId.id_kp_serverAuth), List.of(dnsNames), end);
+    }
+
     public static byte[] both(String name) {
         return certificate(
                 name, KEY, false, List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth), List.of());
@@ -65,12 +70,17 @@ public final class TestPki {
 
     public static byte[] certificate(
             String name, KeyPair key, boolean ca, List<KeyPurposeId> purposes, List<String> dnsNames) {
+        return certificate(name, key, ca, purposes, dnsNames, NOT_AFTER);
+    }
+
+    private static byte[] certificate(
+            String name, KeyPair key, boolean ca, List<KeyPurposeId> purposes, List<String> dnsNames, Instant end) {
         try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     new X500Name("CN=test-ca,O=Fabrikam"),
                     BigInteger.valueOf(name.hashCode()).abs().add(BigInteger.TEN),
                     Date.from(NOT_BEFORE),
-                    Date.from(NOT_AFTER),
+                    Date.from(end),
                     new X500Name(name),
                     key.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
@@ -172,6 +182,11 @@ public final class TestPki {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** Of every certificate here that names no other. */
+    public static PrivateKey privateKey() {
+        return KEY.getPrivate();
     }
 
     public static String privateKeyPem() {

@@ -26,16 +26,17 @@ final class ApiClients {
     /**
      * A client that has not connected yet.
      *
-     * @throws GeneralSecurityException if authority, certificate or key are no such
+     * @param authorities whom we trust
+     * @throws GeneralSecurityException if certificate or key are no such
      * @throws IOException if they are no PEM
      */
-    static KubernetesClient open(ApiLogin login, Duration timeout) throws GeneralSecurityException, IOException {
+    static KubernetesClient open(ApiLogin login, PresentedChain authorities, Duration timeout)
+            throws GeneralSecurityException, IOException {
         KeyManager[] keys = ApiTls.keys(login);
-        TrustManager[] authorities = ApiTls.authorities(login);
         return new KubernetesClientBuilder()
                 .withConfig(config(login, timeout))
                 .withHttpClientFactory(new WithoutRedirects())
-                .withHttpClientBuilderConsumer(builder -> builder.sslContext(keys, authorities)
+                .withHttpClientBuilderConsumer(builder -> builder.sslContext(keys, new TrustManager[] {authorities})
                         .addOrReplaceInterceptor("answer-limit", new AnswerLimit()))
                 .build();
     }

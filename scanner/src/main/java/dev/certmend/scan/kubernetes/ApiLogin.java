@@ -1,5 +1,6 @@
 package dev.certmend.scan.kubernetes;
 
+import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ record ApiLogin(
 
     ApiLogin {
         Objects.requireNonNull(server, "server");
+    }
+
+    /** Host and port of the server, as it is written there. */
+    String address() {
+        URI url = URI.create(server);
+        boolean plain = "http".equalsIgnoreCase(url.getScheme());
+        return url.getHost() + ":" + (url.getPort() >= 0 ? url.getPort() : plain ? 80 : 443);
     }
 
     /** The server alone: a login may end in a log by accident, and its secrets must not. */

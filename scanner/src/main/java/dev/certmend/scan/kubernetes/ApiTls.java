@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.Collection;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -50,7 +49,7 @@ final class ApiTls {
     }
 
     /** Whom we trust: the authority of the kubeconfig alone, or without one those of this Java. */
-    static TrustManager[] authorities(ApiLogin login) throws GeneralSecurityException, IOException {
+    static PresentedChain authorities(ApiLogin login) throws GeneralSecurityException, IOException {
         KeyStore store = null;
         if (login.authority() != null) {
             store = empty();
@@ -61,7 +60,7 @@ final class ApiTls {
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return factory.getTrustManagers();
+        return PresentedChain.before(factory.getTrustManagers());
     }
 
     private static Collection<? extends Certificate> certificates(String data) throws GeneralSecurityException {

@@ -41,18 +41,18 @@ public final class KubernetesProbe implements Probe {
     @Override
     public Observation read(Target target, Deadline deadline) throws InterruptedException {
         try {
-            ApiLogin login = ApiLogins.read(kubeconfig);
-            try (KubernetesClient client = open(login, deadline)) {
-                return read(client, target, deadline);
-            }
+            return read(ApiLogins.read(kubeconfig), target, deadline);
         } catch (ApiRefusal e) {
             return Observation.unread(e.status(), e.reason(), e.words());
         }
     }
 
-    private KubernetesClient open(ApiLogin login, Deadline deadline) throws ApiRefusal {
+    private Observation read(ApiLogin login, Target target, Deadline deadline) throws ApiRefusal, InterruptedException {
+        PresentedChain presented;
+        KubernetesClient opened;
         try {
-            return ApiClients.open(login, deadline.remaining());
+            presented = ApiTls.authorities(login);
+            opened = ApiClients.open(login, presented, deadline.remaining());
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             // What the library says may quote what it was given.
             throw new ApiRefusal(
@@ -60,15 +60,25 @@ public final class KubernetesProbe implements Probe {
                     "malformed",
                     kubeconfig + ": its authority, client certificate or key cannot be used; see that each is PEM");
         }
+        Reading reading = new Reading(target, sink);
+        try (KubernetesClient client = opened) {
+            Pages pages = new Pages(reading, deadline, client.getConfiguration());
+            String version = version(client, pages);
+            presented.addTo(reading, login.address());
+            return lists(client, pages, reading, version, target.cluster());
+        } catch (ApiRefusal e) {
+            presented.addTo(reading, login.address());
+            return reading.hasCredentials()
+                    ? reading.end(e.status(), e.reason(), e.words(), NodeObservation.NONE)
+                    : Observation.unread(e.status(), e.reason(), e.words());
+        }
     }
 
-    private Observation read(KubernetesClient client, Target target, Deadline deadline)
-            throws ApiRefusal, InterruptedException {
-        Reading reading = new Reading(target, sink);
-        Pages pages = new Pages(reading, deadline, client.getConfiguration());
-        String version = version(client, pages);
+    private Observation lists(
+            KubernetesClient client, Pages pages, Reading reading, @Nullable String version, @Nullable String name)
+            throws InterruptedException {
         KubeadmConfig kubeadm = new KubeadmConfig(reading, version);
-        LifeSigns signs = new LifeSigns(reading, target.cluster(), clock.instant());
+        LifeSigns signs = new LifeSigns(reading, name, clock.instant());
         ObjectReading objects = new ObjectReading(reading);
         ClusterReading cluster = new ClusterReading(client, pages);
         try {

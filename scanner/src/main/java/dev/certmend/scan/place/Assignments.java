@@ -51,10 +51,18 @@ public final class Assignments {
 
     /** What a server presents on a port. Of a chain, the CAs are used by the same component and serve nobody. */
     public static Assignment port(Platform platform, int port, DecodedCertificate certificate) {
-        Assignment known = ServingPorts.of(platform, port);
+        return served(ServingPorts.of(platform, port), certificate);
+    }
+
+    /** What an API server presents, on whatever port. */
+    public static Assignment apiServer(DecodedCertificate certificate) {
+        return served(ServingPorts.API_SERVER, certificate);
+    }
+
+    private static Assignment served(Assignment server, DecodedCertificate certificate) {
         return Boolean.TRUE.equals(certificate.isCa())
-                ? new Assignment(known.layer(), known.component(), Usage.CA)
-                : known;
+                ? new Assignment(server.layer(), server.component(), Usage.CA)
+                : server;
     }
 
     /** What the path says, if it says anything; separators of Windows are understood. */

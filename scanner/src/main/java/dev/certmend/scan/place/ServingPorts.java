@@ -14,8 +14,10 @@ import java.util.Map;
  */
 final class ServingPorts {
 
+    static final Assignment API_SERVER = kubernetes("apiserver", Usage.SERVER);
+
     private static final Map<Integer, Assignment> KUBERNETES = Map.of(
-            6443, kubernetes("apiserver", Usage.SERVER),
+            6443, API_SERVER,
             10250, kubernetes("kubelet-serving", Usage.SERVER),
             2379, kubernetes("etcd-server", Usage.SERVER),
             2380, kubernetes("etcd-peer", Usage.SERVER),

@@ -2,6 +2,8 @@ package dev.certmend.scan.kubernetes;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.certmend.scan.TestPki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** An API server that holds nothing unless it is told to, and that can be as hostile as a test wants. */
 final class FakeApiServer implements AutoCloseable {
@@ -23,6 +27,8 @@ final class FakeApiServer implements AutoCloseable {
     static final String TLS_SECRETS = "/api/v1/secrets?type=kubernetes.io/tls";
     static final String NODES = "/api/v1/nodes";
     static final String TOKEN = TestPki.jwt("{\"exp\":1795000000,\"sub\":\"the user of the kubeconfig\"}");
+
+    private static final String AUTHORITY = TestPki.base64(TestPki.pem(TestPki.ca("CN=test-ca,O=Fabrikam")));
 
     static {
         // Answers of two parts would wait for each other's acknowledgement.
@@ -45,9 +51,27 @@ final class FakeApiServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
+    private final String url;
+    private final String authority;
+
     FakeApiServer() {
+        this(null);
+    }
+
+    private FakeApiServer(@Nullable SSLContext tls) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            if (tls == null) {
+                server = HttpServer.create(address, 0);
+                url = "http://127.0.0.1:" + server.getAddress().getPort();
+                authority = "";
+            } else {
+                HttpsServer secure = HttpsServer.create(address, 0);
+                secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+                server = secure;
+                url = "https://localhost:" + server.getAddress().getPort();
+                authority = ", certificate-authority-data: " + AUTHORITY;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,6 +79,21 @@ final class FakeApiServer implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
         on("/version", json("{\"major\":\"1\",\"minor\":\"29\",\"gitVersion\":\"v1.29.4\"}"));
+    }
+
+    /** One that presents a certificate of {@link TestPki} for {@code localhost}. */
+    static FakeApiServer presenting(byte[] certificate) throws Exception {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        ApiLogin identity = new ApiLogin(
+                "https://localhost",
+                null,
+                TestPki.base64(TestPki.pem(certificate)),
+                TestPki.base64(TestPki.block("PRIVATE KEY", TestPki.privateKey().getEncoded())),
+                null,
+                null,
+                null);
+        tls.init(ApiTls.keys(identity), null, null);
+        return new FakeApiServer(tls);
     }
 
     /** What to answer on a path, or on a path with the field selector of the question. */
@@ -93,7 +132,7 @@ final class FakeApiServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return url;
     }
 
     /** A kubeconfig of a user with a token. */
@@ -106,7 +145,8 @@ final class FakeApiServer implements AutoCloseable {
             return Files.writeString(
                     folder.resolve("config"),
                     "current-context: here\ncontexts:\n- name: here\n  context: { cluster: c, user: u }\nclusters:\n"
-                            + "- name: c\n  cluster: { server: '" + url() + "' }\nusers:\n- name: u\n  user: { " + user
+                            + "- name: c\n  cluster: { server: '" + url() + "'" + authority
+                            + " }\nusers:\n- name: u\n  user: { " + user
                             + " }\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -171,7 +171,7 @@ class KubernetesProbeIT {
         Observation end = read(server.kubeconfig("kube-system", "certmend-reader", admin));
 
         assertThat(end.message())
-                .isEqualTo("10 certificates, 1 token. 3 signing requests. Its release is there since "
+                .isEqualTo("11 certificates, 1 token. 3 signing requests. Its release is there since "
                         + end.node().releaseSince() + ", by the last write of configmaps/kube-system/kubeadm-config");
         assertThat(end.node().releaseSince()).isBetween(begun, Instant.now());
         assertThat(end.status()).isEqualTo(TargetStatus.OK);
@@ -180,6 +180,7 @@ class KubernetesProbeIT {
         assertThat(facts(CertificateFact.class))
                 .extracting(fact -> fact.location().path() + " " + fact.component() + " " + fact.subject())
                 .containsExactlyInAnyOrder(
+                        server.address() + " apiserver CN=kube-apiserver",
                         "secrets/default/front/tls.crt tls-secret CN=shop",
                         "secrets/default/front/ca.crt tls-secret CN=hook-ca",
                         "secrets/default/front/keystore.p12 tls-secret CN=stored",
@@ -261,7 +262,7 @@ class KubernetesProbeIT {
                         "allow the verb list on certificates.cert-manager.io")
                 .doesNotContain("secrets");
         assertThat(end.node().releaseSince()).isNull();
-        assertThat(end.certificates()).isEqualTo(9);
+        assertThat(end.certificates()).isEqualTo(10);
     }
 
     @Test
@@ -284,5 +285,10 @@ class KubernetesProbeIT {
 
         assertThat(end.status()).isEqualTo(TargetStatus.DENIED);
         assertThat(end.reason()).isEqualTo("server-certificate-untrusted");
+        assertThat(end.message()).contains("1 certificate, 0 tokens", "no login was sent");
+        assertThat(end.facts()).isEmpty();
+        assertThat(facts(CertificateFact.class))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.subject()).isEqualTo("CN=kube-apiserver"));
     }
 }

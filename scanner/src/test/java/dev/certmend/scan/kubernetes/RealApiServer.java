@@ -152,7 +152,13 @@ final class RealApiServer implements AutoCloseable {
 
     /** Who may do everything. */
     KubernetesClient admin() throws Exception {
-        return ApiClients.open(ApiLogins.read(adminKubeconfig()), Duration.ofSeconds(30));
+        ApiLogin login = ApiLogins.read(adminKubeconfig());
+        return ApiClients.open(login, ApiTls.authorities(login), Duration.ofSeconds(30));
+    }
+
+    /** Host and port. */
+    String address() {
+        return "127.0.0.1:" + port;
     }
 
     Path adminKubeconfig() throws IOException {
