@@ -34,16 +34,21 @@ public final class ScanResultBuilder {
     private final Map<Class<?>, List<ScanRecord>> facts = new HashMap<>();
     private @Nullable ScanHeader header;
     private @Nullable Summary summary;
+    private final LocalTargets local = new LocalTargets();
     private int shards;
 
     public ScanResultBuilder add(ScanRecord record) {
         if (record instanceof ScanHeader it) {
             header = header == null ? it : merge(header, it);
             shards++;
+            local.begin(it);
         } else if (record instanceof Summary it) {
             summary = summary == null ? it : merge(summary, it);
         } else {
             facts.computeIfAbsent(record.getClass(), kind -> new ArrayList<>()).add(record);
+            if (record instanceof TargetFact it) {
+                local.add(it);
+            }
         }
         return this;
     }
@@ -80,6 +85,7 @@ public final class ScanResultBuilder {
      */
     public ScanResult build(Path file) throws ScanFormatException {
         ScanResult result = build();
+        local.check(file);
         Set<List<Object>> targets = new HashSet<>();
         for (TargetFact target : shards > 1 ? result.targets() : List.<TargetFact>of()) {
             String cluster = Objects.requireNonNullElse(target.cluster(), "");

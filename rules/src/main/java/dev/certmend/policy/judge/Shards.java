@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.fact.ScanHeader;
 import dev.certmend.fact.ScanRecord;
+import dev.certmend.fact.TargetFact;
+import dev.certmend.result.LocalTargets;
 import dev.certmend.result.OrderedWork;
 import dev.certmend.result.ScanJson;
 import dev.certmend.result.ScanLine;
@@ -31,6 +33,7 @@ final class Shards implements Closeable {
     private final Path file;
     private final ClusterSpool spool = new ClusterSpool(SPOOL_MEMORY);
     private final ScanResultBuilder frame = new ScanResultBuilder();
+    private final LocalTargets local = new LocalTargets();
     private final UpdateLogins logins = new UpdateLogins();
 
     private Shards(Path file) {
@@ -40,12 +43,13 @@ final class Shards implements Closeable {
     /**
      * Sorts a result file; facts are read when they are asked for.
      *
-     * @throws dev.certmend.result.ScanFormatException if it is no result file or was cut
+     * @throws dev.certmend.result.ScanFormatException if it is no result file, was cut, or two scans in it read one local target
      */
     static Shards read(Path file) throws IOException {
         Shards shards = new Shards(file);
         try {
             ScanReader.lines(file, shards::accept);
+            shards.local.check(file);
             return shards;
         } catch (UncheckedIOException e) {
             shards.close();
@@ -85,7 +89,7 @@ final class Shards implements Closeable {
     private void accept(ScanLine line) {
         try {
             if (line.isHeader() || line.isSummary()) {
-                frame.add(RECORD.readValue(line.bytes()));
+                frame(RECORD.readValue(line.bytes()));
             } else if (!line.type().equals("finding")) {
                 keep(line);
             }
@@ -94,7 +98,17 @@ final class Shards implements Closeable {
         }
     }
 
+    private void frame(ScanRecord record) {
+        frame.add(record);
+        if (record instanceof ScanHeader header) {
+            local.begin(header);
+        }
+    }
+
     private void keep(ScanLine line) throws IOException {
+        if (line.type().equals("target") && RECORD.readValue(line.bytes()) instanceof TargetFact target) {
+            local.add(target);
+        }
         logins.add(line);
         spool.add(Objects.requireNonNullElse(line.cluster(), ""), line.bytes());
     }

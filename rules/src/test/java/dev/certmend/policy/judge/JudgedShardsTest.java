@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.certmend.fact.ClusterFact;
 import dev.certmend.fact.Coverage;
 import dev.certmend.fact.Severity;
+import dev.certmend.fact.Source;
 import dev.certmend.fact.Summary;
+import dev.certmend.fact.TargetFact;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.result.ScanFormatException;
 import dev.certmend.result.ScanReader;
@@ -109,6 +111,28 @@ class JudgedShardsTest extends JudgedFiles {
                 .hasMessage(in
                         + ": two of the scans in it read the target cp-1 of cluster west, so that all of it would count"
                         + " twice; 'certmend evaluate " + in + " --out FILE' makes a file in which it counts once");
+    }
+
+    @Test
+    void files_of_one_path_that_may_be_of_two_machines_are_not_taken_for_one() throws IOException {
+        Path other = folder.resolve("other.jsonl");
+        TargetFact local = new TargetFact(
+                "/etc/kubernetes/pki", null, Source.FILE, TargetStatus.OK, "ok", "1 certificate", 1, 5, null);
+        scan(in, local);
+        scan(other, local);
+        Files.writeString(
+                in,
+                Files.readString(other, StandardCharsets.UTF_8).replace("scan-1", "scan-2"),
+                StandardCharsets.UTF_8,
+                StandardOpenOption.APPEND);
+        String refusal = in + ": two of the scans in it read /etc/kubernetes/pki, and nothing tells whether on the same"
+                + " machine; give each of the two files alone, or scan with an inventory whose clusters tell them apart";
+
+        assertThatThrownBy(() -> assessor.assess(in, AS_OF, Optional.empty(), out))
+                .isInstanceOf(ScanFormatException.class)
+                .hasMessage(refusal);
+        assertThatThrownBy(() -> ScanReader.readAll(in)).hasMessage(refusal);
+        assertThat(out).doesNotExist();
     }
 
     @Test
