@@ -206,8 +206,9 @@ public final class RunVerifier {
                         problems.add("step " + entry.step() + ": " + describe(before) + " was not renewed");
                     }
                 }
-                details.add(
-                        "step " + entry.step() + ": " + entry.observedBefore().size() + " credentials renewed");
+                int renewed = entry.observedBefore().size();
+                details.add("step " + entry.step() + ": " + renewed
+                        + (renewed == 1 ? " credential renewed" : " credentials renewed"));
             }
         }
         return new Check("Every step that ran renewed what it was to renew", problems, details);
