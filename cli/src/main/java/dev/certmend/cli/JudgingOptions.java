@@ -60,7 +60,10 @@ final class JudgingOptions {
         return asOf(asOf, clock);
     }
 
-    /** The instant given, or now, to whole seconds: a certificate stands to the end of its last second, and knows no smaller unit. */
+    /**
+     * The instant given, or now, to whole seconds: a certificate stands to the end of its last second, and knows no smaller
+     * unit.
+     */
     static Instant asOf(@Nullable Instant given, Clock clock) {
         return Objects.requireNonNullElseGet(given, clock::instant).truncatedTo(ChronoUnit.SECONDS);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Files and kubeconfigs of the machine that scanned, which no cluster tells apart from those of another machine. Where two
  * scans read the same path, what ended on one machine could hide behind what is new on the other.
  */
-public final class LocalTargets {
+final class LocalTargets {
 
     private static final Set<Source> LOCAL = EnumSet.of(Source.FILE, Source.KUBECONFIG, Source.KUBERNETES);
 
@@ -23,11 +23,11 @@ public final class LocalTargets {
     private @Nullable String twice;
 
     /** The targets that follow are of this scan. */
-    public void begin(ScanHeader header) {
+    void begin(ScanHeader header) {
         scan = header.scanId();
     }
 
-    public void add(TargetFact target) {
+    void add(TargetFact target) {
         if (target.cluster() == null && LOCAL.contains(target.source())) {
             String other = scans.putIfAbsent(target.name(), scan);
             if (twice == null && other != null && !other.equals(scan)) {
@@ -41,7 +41,7 @@ public final class LocalTargets {
      *
      * @throws ScanFormatException if they did
      */
-    public void check(Path file) throws ScanFormatException {
+    void check(Path file) throws ScanFormatException {
         if (twice != null) {
             throw new ScanFormatException(
                     file + ": two of the scans in it read " + twice + ", and nothing tells whether on the same machine;"

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScanResultBuilder {
 
     private final Map<Class<?>, List<ScanRecord>> facts = new HashMap<>();
+    private final LocalTargets local = new LocalTargets();
     private @Nullable ScanHeader header;
     private @Nullable Summary summary;
-    private final LocalTargets local = new LocalTargets();
     private int shards;
 
     public ScanResultBuilder add(ScanRecord record) {
@@ -79,13 +79,23 @@ public final class ScanResultBuilder {
     }
 
     /**
+     * Makes sure that no two of the scans read the same file of the machine they ran on, as far as anybody can tell.
+     *
+     * @param file where the records come from
+     * @throws ScanFormatException if they did
+     */
+    public void checkLocalTargets(Path file) throws ScanFormatException {
+        local.check(file);
+    }
+
+    /**
      * The same, read from a file.
      *
      * @throws ScanFormatException if several scans in it read the same target, of which all would count twice
      */
     public ScanResult build(Path file) throws ScanFormatException {
         ScanResult result = build();
-        local.check(file);
+        checkLocalTargets(file);
         Set<List<Object>> targets = new HashSet<>();
         for (TargetFact target : shards > 1 ? result.targets() : List.<TargetFact>of()) {
             String cluster = Objects.requireNonNullElse(target.cluster(), "");

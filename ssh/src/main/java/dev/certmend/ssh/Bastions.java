@@ -1,5 +1,6 @@
 package dev.certmend.ssh;
 
+import dev.certmend.inventory.IpAddress;
 import dev.certmend.ssh.SshFailure.Reason;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.apache.sshd.client.session.ClientSession;
 
 /**
@@ -25,14 +25,11 @@ final class Bastions {
     /** Sessions for nodes that are given by their names. */
     private static final int FOR_NAMES = 4;
 
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
-
     /** One of the sessions with a host. */
     private record Lane(Destination bastion, int number) {
 
         static Lane to(Destination bastion, String node) {
-            boolean isAddress = ADDRESS.matcher(node).matches();
-            return new Lane(bastion, isAddress ? FOR_NAMES : Math.floorMod(node.hashCode(), FOR_NAMES));
+            return new Lane(bastion, IpAddress.matches(node) ? FOR_NAMES : Math.floorMod(node.hashCode(), FOR_NAMES));
         }
     }
 

@@ -27,7 +27,10 @@ final class NamePatterns {
         return pattern.chars().noneMatch(c -> c == '*' || c == '?' || c == '!');
     }
 
-    /** Whether one pattern fits. Goes back to the last asterisk only, so that no pattern takes more than length times length steps. */
+    /**
+     * Whether one pattern fits. Goes back to the last asterisk only, so that no pattern takes more than length times length
+     * steps.
+     */
     static boolean fits(String patternText, String nameText) {
         String pattern = patternText.toLowerCase(Locale.ROOT);
         String name = nameText.toLowerCase(Locale.ROOT);

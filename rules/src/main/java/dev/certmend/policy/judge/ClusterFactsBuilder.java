@@ -40,7 +40,6 @@ public final class ClusterFactsBuilder {
     private List<OutageFact> outages = new ArrayList<>();
     private final Set<ScanRecord> stale = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable ClusterFact cluster;
-    private boolean settled;
 
     public ClusterFactsBuilder add(ScanRecord record) {
         if (record instanceof CertificateFact it) {
@@ -64,7 +63,6 @@ public final class ClusterFactsBuilder {
         } else if (record instanceof ClusterFact it) {
             cluster = better(it, cluster);
         }
-        settled = false;
         return this;
     }
 
@@ -73,40 +71,24 @@ public final class ClusterFactsBuilder {
         return cluster;
     }
 
-    /**
-     * Leaves one observation a place, that which was made of what was issued last.
-     *
-     * @return those that went, by identity: what shards that overlap say twice
-     */
-    Set<ScanRecord> settle() {
-        if (!settled) {
-            nodes = settle(nodes, Freshest.nodes(nodes));
-            targets = settle(targets, Freshest.targets(targets));
-            certificates = settle(certificates, Freshest.certificates(certificates));
-            tokens = settle(tokens, Freshest.tokens(tokens));
-            revocationLists = settle(revocationLists, Freshest.revocationLists(revocationLists));
-            signingRequests = settle(signingRequests, Freshest.signingRequests(signingRequests));
-            keyFiles = settle(keyFiles, Freshest.keyFiles(keyFiles));
-            managedCertificates = settle(managedCertificates, Freshest.managedCertificates(managedCertificates));
-            outages = settle(outages, new ArrayList<>(new LinkedHashSet<>(outages)));
-            settled = true;
-        }
+    /** What {@link #build} left out for something fresher, by identity: what shards that overlap say twice. */
+    Set<ScanRecord> stale() {
         return stale;
     }
 
-    /** How many certificates there are. */
+    /** How many certificates {@link #build} left, those that nothing reads any more included. */
     long certificates() {
         return certificates.size();
     }
 
-    /** How many tokens there are. */
+    /** How many tokens {@link #build} left. */
     long tokens() {
         return tokens.size();
     }
 
     /**
-     * Everything that was added, with one observation a place, but for certificates that nothing reads any more: whether
-     * they ended is no question, and what they say of time is no clock.
+     * Everything that was added, with one observation a place, that of what was issued last, but for certificates that
+     * nothing reads any more: whether they ended is no question, and what they say of time is no clock.
      *
      * @param logins those of all clusters of the scan
      */
@@ -126,6 +108,18 @@ public final class ClusterFactsBuilder {
                 managedCertificates,
                 outages,
                 logins.of(cluster));
+    }
+
+    private void settle() {
+        nodes = settle(nodes, Freshest.nodes(nodes));
+        targets = settle(targets, Freshest.targets(targets));
+        certificates = settle(certificates, Freshest.certificates(certificates));
+        tokens = settle(tokens, Freshest.tokens(tokens));
+        revocationLists = settle(revocationLists, Freshest.revocationLists(revocationLists));
+        signingRequests = settle(signingRequests, Freshest.signingRequests(signingRequests));
+        keyFiles = settle(keyFiles, Freshest.keyFiles(keyFiles));
+        managedCertificates = settle(managedCertificates, Freshest.managedCertificates(managedCertificates));
+        outages = settle(outages, new ArrayList<>(new LinkedHashSet<>(outages)));
     }
 
     private ClusterFact better(ClusterFact one, @Nullable ClusterFact other) {

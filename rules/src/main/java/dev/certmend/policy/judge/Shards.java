@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.certmend.fact.ScanHeader;
 import dev.certmend.fact.ScanRecord;
-import dev.certmend.fact.TargetFact;
-import dev.certmend.result.LocalTargets;
 import dev.certmend.result.OrderedWork;
 import dev.certmend.result.ScanJson;
 import dev.certmend.result.ScanLine;
@@ -22,8 +20,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The facts of one or more shards, sorted by cluster, with one observation a place. No more is held in memory than a few clusters at a time, however
- * large the file is. Findings and summaries that stand in it are dropped.
+ * The facts of one or more shards, sorted by cluster, with one observation a place. No more is held in memory than a few
+ * clusters at a time, however large the file is. Findings and summaries that stand in it are dropped.
  */
 final class Shards implements Closeable {
 
@@ -33,7 +31,6 @@ final class Shards implements Closeable {
     private final Path file;
     private final ClusterSpool spool = new ClusterSpool(SPOOL_MEMORY);
     private final ScanResultBuilder frame = new ScanResultBuilder();
-    private final LocalTargets local = new LocalTargets();
     private final UpdateLogins logins = new UpdateLogins();
 
     private Shards(Path file) {
@@ -43,13 +40,14 @@ final class Shards implements Closeable {
     /**
      * Sorts a result file; facts are read when they are asked for.
      *
-     * @throws dev.certmend.result.ScanFormatException if it is no result file, was cut, or two scans in it read one local target
+     * @throws dev.certmend.result.ScanFormatException if it is no result file, was cut, or two scans in it read one local
+     *     target
      */
     static Shards read(Path file) throws IOException {
         Shards shards = new Shards(file);
         try {
             ScanReader.lines(file, shards::accept);
-            shards.local.check(file);
+            shards.frame.checkLocalTargets(file);
             return shards;
         } catch (UncheckedIOException e) {
             shards.close();
@@ -89,7 +87,7 @@ final class Shards implements Closeable {
     private void accept(ScanLine line) {
         try {
             if (line.isHeader() || line.isSummary()) {
-                frame(RECORD.readValue(line.bytes()));
+                frame.add(RECORD.readValue(line.bytes()));
             } else if (!line.type().equals("finding")) {
                 keep(line);
             }
@@ -98,16 +96,9 @@ final class Shards implements Closeable {
         }
     }
 
-    private void frame(ScanRecord record) {
-        frame.add(record);
-        if (record instanceof ScanHeader header) {
-            local.begin(header);
-        }
-    }
-
     private void keep(ScanLine line) throws IOException {
-        if (line.type().equals("target") && RECORD.readValue(line.bytes()) instanceof TargetFact target) {
-            local.add(target);
+        if (line.type().equals("target")) {
+            frame.add(RECORD.readValue(line.bytes()));
         }
         logins.add(line);
         spool.add(Objects.requireNonNullElse(line.cluster(), ""), line.bytes());
@@ -121,11 +112,9 @@ final class Shards implements Closeable {
         }
         ClusterFactsBuilder builder = new ClusterFactsBuilder();
         records.forEach(builder::add);
+        ClusterFacts facts = builder.build(logins);
         return new Cluster(
-                KeptLines.of(lines, records, builder.settle()),
-                builder.build(logins),
-                builder.certificates(),
-                builder.tokens());
+                KeptLines.of(lines, records, builder.stale()), facts, builder.certificates(), builder.tokens());
     }
 
     /** One parser for all of the lines: making one a line costs as much as a fourth of reading it. */

@@ -40,11 +40,10 @@ public final class UpdateLogins {
         }
     }
 
-    /** Those of the management cluster that a cluster has or is, with one observation a place. */
+    /** Those of the management cluster that a cluster has or is, of shards that overlap all. */
     List<CertificateFact> of(@Nullable ClusterFact cluster) {
         return cluster == null
                 ? List.of()
-                : Freshest.certificates(clusters.getOrDefault(
-                        Objects.requireNonNullElse(cluster.managedBy(), cluster.name()), List.of()));
+                : clusters.getOrDefault(Objects.requireNonNullElse(cluster.managedBy(), cluster.name()), List.of());
     }
 }

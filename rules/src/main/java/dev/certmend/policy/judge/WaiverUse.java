@@ -3,6 +3,7 @@ package dev.certmend.policy.judge;
 import dev.certmend.fact.Finding;
 import dev.certmend.fact.Result;
 import dev.certmend.policy.Policy;
+import dev.certmend.policy.waiver.ActiveWaivers;
 import dev.certmend.policy.waiver.Waiver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the waivers of a policy to the judgements of one file, cluster by cluster, and then judges the waivers by what
@@ -28,17 +26,14 @@ final class WaiverUse {
 
     private final Policy policy;
     private final Instant asOf;
-    private final Map<Key, List<Waiver>> active;
+    private final ActiveWaivers active;
     private final Map<String, Covered> covered = new HashMap<>();
     private long clusters;
 
     WaiverUse(Policy policy, Instant asOf) {
         this.policy = policy;
         this.asOf = asOf;
-        this.active = policy.waivers().stream()
-                .filter(it -> it.isActive(asOf))
-                .collect(Collectors.groupingBy(
-                        it -> new Key(it.control(), it.scope().fingerprint())));
+        this.active = new ActiveWaivers(policy.waivers(), asOf);
     }
 
     /** The judgement of a cluster with its failures waived where a waiver covers them; nothing else is changed. */
@@ -70,13 +65,7 @@ final class WaiverUse {
 
     /** Only what failed: what is not known may be worse than what was allowed. */
     private List<Waiver> covering(Finding finding) {
-        return finding.result() != Result.FAIL
-                ? List.of()
-                : Stream.of(finding.subject(), null)
-                        .flatMap(it -> active.getOrDefault(new Key(finding.control(), it), List.of()).stream())
-                        .filter(it -> it.covers(finding))
-                        .sorted(SPEAKER)
-                        .toList();
+        return finding.result() != Result.FAIL ? List.of() : active.covering(finding, SPEAKER);
     }
 
     private static Finding waived(Finding finding, Waiver waiver) {
@@ -105,13 +94,6 @@ final class WaiverUse {
         moved.merge(Result.WAIVED, waived, Long::sum);
         return moved;
     }
-
-    /**
-     * Where a waiver is looked for. A baseline has a waiver a finding, and to ask all of them about each would take minutes.
-     *
-     * @param fingerprint of the waiver's scope; null where it covers any
-     */
-    private record Key(String control, @Nullable String fingerprint) {}
 
     /**
      * What a waiver covered.

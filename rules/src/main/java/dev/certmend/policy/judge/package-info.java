@@ -1,4 +1,7 @@
-/** From facts to findings: the clusters of a result file, what the engine says of them, and which waivers cover it; and until when clusters come back unaided. */
+/**
+ * From facts to findings: the clusters of a result file, what the engine says of them, and which waivers cover it; and until
+ * when clusters come back unaided.
+ */
 @NullMarked
 package dev.certmend.policy.judge;
 

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Reads comma-separated values (RFC 4180), each with its place. Spreadsheets separate by semicolons where the comma stands in
- * numbers: so they do where the first line holds a semicolon and no comma. A byte order mark, empty lines and rows of empty cells, which
- * spreadsheets leave behind, are passed over; what two readers could see differently is refused.
+ * numbers; that is so where the first line holds a semicolon and no comma. A byte order mark, empty lines and rows of empty
+ * cells, which spreadsheets leave behind, are passed over; what two readers could see differently is refused.
  */
 public final class Csv {
 

@@ -88,9 +88,8 @@ public record WaiverBaseline(WaiverRows waivers, int leftOut) {
                 headers.stream().map(ScanHeader::asOf).max(Instant::compareTo).orElse(Instant.EPOCH);
         terms.checkEnd(asOf);
         checkJudged(result, headers);
-        List<Finding> open = failed.stream()
-                .filter(finding -> standing.stream().noneMatch(it -> it.isActive(asOf) && it.covers(finding)))
-                .toList();
+        ActiveWaivers active = new ActiveWaivers(standing, asOf);
+        List<Finding> open = failed.stream().filter(it -> !active.covers(it)).toList();
         return of(result.toString(), open, asOf, controls, terms);
     }
 

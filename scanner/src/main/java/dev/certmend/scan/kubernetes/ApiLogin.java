@@ -24,15 +24,16 @@ record ApiLogin(
         @Nullable String serverName,
         @Nullable String proxy) {
 
+    private static final int HTTPS = 443;
+
     ApiLogin {
         Objects.requireNonNull(server, "server");
     }
 
-    /** Host and port of the server, as it is written there. */
+    /** Host and port of the server; https has 443 where none is written. */
     String address() {
         URI url = URI.create(server);
-        boolean plain = "http".equalsIgnoreCase(url.getScheme());
-        return url.getHost() + ":" + (url.getPort() >= 0 ? url.getPort() : plain ? 80 : 443);
+        return url.getHost() + ":" + (url.getPort() < 0 ? HTTPS : url.getPort());
     }
 
     /** The server alone: a login may end in a log by accident, and its secrets must not. */

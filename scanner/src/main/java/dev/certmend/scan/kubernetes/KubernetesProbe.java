@@ -63,11 +63,14 @@ public final class KubernetesProbe implements Probe {
         Reading reading = new Reading(target, sink);
         try (KubernetesClient client = opened) {
             Pages pages = new Pages(reading, deadline, client.getConfiguration());
-            String version = version(client, pages);
-            presented.addTo(reading, login.address());
+            @Nullable String version;
+            try {
+                version = version(client, pages);
+            } finally {
+                presented.addTo(reading, login.address());
+            }
             return lists(client, pages, reading, version, target.cluster());
         } catch (ApiRefusal e) {
-            presented.addTo(reading, login.address());
             return reading.hasCredentials()
                     ? reading.end(e.status(), e.reason(), e.words(), NodeObservation.NONE)
                     : Observation.unread(e.status(), e.reason(), e.words());

@@ -29,7 +29,7 @@ final class ChainClient extends DefaultTlsClient {
     /**
      * A client for one handshake.
      *
-     * @param serverName for SNI, which has no dot at its end; null: none is sent, as for an address (RFC 6066, 3)
+     * @param serverName for SNI, sent without a dot at its end; null: none is sent, as for an address (RFC 6066, 3)
      */
     ChainClient(@Nullable String serverName) {
         super(new RawCrypto());

@@ -1,6 +1,7 @@
 package dev.certmend.scan.tls;
 
 import dev.certmend.inventory.Endpoint;
+import dev.certmend.inventory.IpAddress;
 import dev.certmend.inventory.Platform;
 import dev.certmend.scan.probe.Deadline;
 import dev.certmend.scan.probe.Observation;
@@ -11,13 +12,10 @@ import dev.certmend.scan.probe.Target;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the chain that one endpoint presents. */
 public final class EndpointProbe implements Probe {
-
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
     private final Platform platform;
     private final Endpoint endpoint;
@@ -48,12 +46,7 @@ public final class EndpointProbe implements Probe {
         }
     }
 
-    /** A name that ends in a dot is sent without it (RFC 6066, 3). */
     private @Nullable String serverName() {
-        String host = endpoint.host();
-        if (ADDRESS.matcher(host).matches()) {
-            return null;
-        }
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return IpAddress.matches(endpoint.host()) ? null : endpoint.host();
     }
 }
