@@ -7,6 +7,7 @@ import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.config.keys.ClientIdentityLoader;
+import org.apache.sshd.client.session.ClientConnectionServiceFactory;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
@@ -40,6 +41,7 @@ final class ClientSetup {
         client.setSignatureFactories(Algorithms.signatures());
         client.setServerKeyVerifier(
                 (session, address, key) -> Attempt.of(session).accepts(key));
+        client.setServiceFactories(List.of(UnaskedLogin.factory(), ClientConnectionServiceFactory.INSTANCE));
         client.setUserAuthFactories(List.of(new PublicKeyLogin(agentThreads)));
         client.addSessionListener(new AttemptListener());
         switchOff(client);

@@ -59,18 +59,29 @@ final class SessionOpener implements AutoCloseable {
 
     private InetAddress[] addresses(Destination destination, Deadline deadline)
             throws SshFailure, InterruptedException {
-        Future<InetAddress[]> lookup = lookups.submit(() -> InetAddress.getAllByName(destination.hostName()));
+        String host = destination.hostName();
+        if (SshdSocketAddress.isIPv4Address(host) || SshdSocketAddress.isIPv6Address(host)) {
+            return literal(destination);
+        }
+        Future<InetAddress[]> lookup = lookups.submit(() -> InetAddress.getAllByName(host));
         try {
             return lookup.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw unresolved(destination, e.getCause());
         } catch (TimeoutException e) {
             throw new SshFailure(
-                    Reason.NAME_UNRESOLVED,
-                    "the name service did not answer in time for '" + destination.hostName() + "'",
-                    e);
+                    Reason.NAME_UNRESOLVED, "the name service did not answer in time for '" + host + "'", e);
         } finally {
             lookup.cancel(true);
+        }
+    }
+
+    /** What is an address already waits for nobody, so no thread is left behind. */
+    private static InetAddress[] literal(Destination destination) throws SshFailure {
+        try {
+            return InetAddress.getAllByName(destination.hostName());
+        } catch (UnknownHostException e) {
+            throw unresolved(destination, e);
         }
     }
 

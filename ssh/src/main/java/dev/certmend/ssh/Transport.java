@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.io.DefaultIoConnectFuture;
@@ -19,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens TCP connections so that none waits for another. The library lets one of a few threads wait for each, and as many addresses
- * that never answer hold up every node behind them. It also hands each event from one thread to the next, which costs a tenth of
- * all processor time.
+ * that never answer hold up every node behind them.
+ *
+ * <p>Each connection belongs to one of a few loops with one thread each. In a group of several threads, each that takes an event
+ * wakes another to wait for the next, and the library's own group hands it to a second pool besides.
  */
 final class Transport extends Nio2ServiceFactory {
 
-    private final AsynchronousChannelGroup group;
+    private final List<AsynchronousChannelGroup> loops;
+    private final AtomicInteger opened = new AtomicInteger();
 
-    private Transport(FactoryManager manager, AsynchronousChannelGroup group) {
+    private Transport(FactoryManager manager, List<AsynchronousChannelGroup> loops) {
         super(manager, null, null);
-        this.group = group;
+        this.loops = loops;
     }
 
     static IoServiceFactoryFactory factory() {
@@ -41,12 +47,15 @@ final class Transport extends Nio2ServiceFactory {
     }
 
     private static Transport of(FactoryManager manager) {
+        List<AsynchronousChannelGroup> loops = new ArrayList<>();
         try {
-            return new Transport(
-                    manager, AsynchronousChannelGroup.withFixedThreadPool(getNioWorkers(manager), Transport::thread));
+            for (int loop = 0; loop < getNioWorkers(manager); loop++) {
+                loops.add(AsynchronousChannelGroup.withFixedThreadPool(1, Transport::thread));
+            }
         } catch (IOException e) {
             throw new IllegalStateException("the system gives no more sockets", e);
         }
+        return new Transport(manager, List.copyOf(loops));
     }
 
     private static Thread thread(Runnable work) {
@@ -57,23 +66,39 @@ final class Transport extends Nio2ServiceFactory {
 
     @Override
     public IoConnector createConnector(IoHandler handler) {
-        return autowireCreatedService(new Connector(this, handler, group));
+        return autowireCreatedService(new Connector(this, handler));
+    }
+
+    private AsynchronousChannelGroup nextLoop() {
+        return loops.get(Math.floorMod(opened.getAndIncrement(), loops.size()));
     }
 
     @Override
     protected void doCloseImmediately() {
+        loops.forEach(Transport::end);
+        super.doCloseImmediately();
+    }
+
+    private static void end(AsynchronousChannelGroup loop) {
         try {
-            group.shutdownNow();
+            loop.shutdownNow();
         } catch (IOException e) {
             // What still holds a socket is closed with its session.
         }
-        super.doCloseImmediately();
     }
 
     private static final class Connector extends Nio2Connector {
 
-        Connector(Transport transport, IoHandler handler, AsynchronousChannelGroup group) {
-            super(transport, transport.getFactoryManager(), handler, group, transport.getExecutorService());
+        private final Transport transport;
+
+        Connector(Transport transport, IoHandler handler) {
+            super(
+                    transport,
+                    transport.getFactoryManager(),
+                    handler,
+                    transport.loops.get(0),
+                    transport.getExecutorService());
+            this.transport = transport;
         }
 
         /** Nobody here wants to come from an address of his own, so the local one is left to the system. */
@@ -82,7 +107,7 @@ final class Transport extends Nio2ServiceFactory {
                 SocketAddress address, @Nullable AttributeRepository context, @Nullable SocketAddress localAddress) {
             IoConnectFuture future = new DefaultIoConnectFuture(address, null);
             try {
-                connect(openAsynchronousSocketChannel(address, getChannelGroup()), address, context, future);
+                connect(openAsynchronousSocketChannel(address, transport.nextLoop()), address, context, future);
             } catch (IOException e) {
                 future.setException(e);
             }

@@ -73,6 +73,11 @@ final class RealSshd implements AutoCloseable {
         return port;
     }
 
+    /** What it has said so far. */
+    String log() throws IOException {
+        return Files.readString(folder.resolve("sshd.log"));
+    }
+
     Path knownHosts() {
         return folder.resolve("known_hosts");
     }
@@ -122,7 +127,7 @@ final class RealSshd implements AutoCloseable {
                 Thread.onSpinWait();
             }
         }
-        throw new IOException("sshd did not start: " + Files.readString(folder.resolve("sshd.log")));
+        throw new IOException("sshd did not start: " + log());
     }
 
     private static int freePort() throws IOException {
