@@ -116,27 +116,38 @@ public final class KubeconfigReader {
 
     private void cluster(Kubeconfig.Entry cluster) {
         Assignment authority = Assignments.kubeconfigAuthority();
-        certificates(cluster, "certificate-authority", certificate -> authority);
+        certificates(cluster, "certificate-authority", cluster.place(), certificate -> authority);
     }
 
     private void user(Kubeconfig.Entry user) {
         Assignment client = Assignments.kubeconfigUser(path);
-        certificates(user, "client-certificate", certificate -> client);
+        certificates(user, "client-certificate", user.place(), certificate -> client);
         user.text("token").ifPresent(token -> token(token, client, path, user.place()));
         user.text("tokenFile").ifPresent(file -> tokenFile(file, client, user.place()));
         user.below("auth-provider")
                 .flatMap(provider -> provider.below("config"))
-                .flatMap(config -> config.text("id-token"))
-                .ifPresent(token -> token(token, client, path, user.place() + "/id-token"));
+                .ifPresent(config -> identityProvider(config, client));
+    }
+
+    /** The program of an auth-provider is not run; what it keeps of its provider in the kubeconfig is read. */
+    private void identityProvider(Kubeconfig.Entry config, Assignment client) {
+        config.text("id-token").ifPresent(token -> token(token, client, path, config.place() + "/id-token"));
+        String authority = "idp-certificate-authority";
+        certificates(
+                config,
+                authority,
+                config.place() + "/" + authority,
+                certificate -> Assignments.identityProviderAuthority());
     }
 
     /** The data beside the name wins over the file, as in kubectl. */
-    private void certificates(Kubeconfig.Entry entry, String key, Function<DecodedCertificate, Assignment> assignment) {
+    private void certificates(
+            Kubeconfig.Entry entry, String key, String place, Function<DecodedCertificate, Assignment> assignment) {
         Optional<String> data = entry.text(key + "-data");
         if (data.isPresent()) {
-            certificateData(data.get(), key + "-data", entry.place(), assignment);
+            certificateData(data.get(), key + "-data", place, assignment);
         } else {
-            entry.text(key).ifPresent(file -> certificateFile(file, entry.place(), assignment));
+            entry.text(key).ifPresent(file -> certificateFile(file, place, assignment));
         }
     }
 

@@ -6,20 +6,24 @@ import dev.certmend.scan.probe.Reading;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The chain that an API server presents, seen on its way to whoever decides whether it holds. So a chain that has ended is a
- * fact, and not only the reason why nothing else was read.
+ * The chains that an API server presents, seen on their way to whoever decides whether they hold. So a chain that has ended is a
+ * fact, and not only the reason why nothing else was read. Behind one address there may be several servers, of which each connection
+ * reaches one.
  */
 final class PresentedChain extends X509ExtendedTrustManager {
 
+    /** More than any number of servers behind one address presents; a server that makes a new one each time fills no memory. */
+    private static final int MAX_CERTIFICATES = 100;
+
     private final X509ExtendedTrustManager judge;
-    private volatile List<byte[]> certificates = List.of();
+    private final Map<X509Certificate, byte[]> certificates = new LinkedHashMap<>();
 
     private PresentedChain(X509ExtendedTrustManager judge) {
         this.judge = judge;
@@ -40,18 +44,18 @@ final class PresentedChain extends X509ExtendedTrustManager {
     }
 
     /** Takes the certificates in the server's order; none where it was never reached, or speaks no TLS. */
-    void addTo(Reading reading, String server) {
-        for (byte[] certificate : certificates) {
+    synchronized void addTo(Reading reading, String server) {
+        for (byte[] certificate : certificates.values()) {
             reading.certificate(CertificateDecoder.decode(certificate), server, null, Assignments::apiServer);
         }
     }
 
-    private void keep(X509Certificate[] chain) throws CertificateException {
-        List<byte[]> kept = new ArrayList<>();
+    private synchronized void keep(X509Certificate[] chain) throws CertificateException {
         for (X509Certificate certificate : chain) {
-            kept.add(certificate.getEncoded());
+            if (certificates.size() < MAX_CERTIFICATES) {
+                certificates.putIfAbsent(certificate, certificate.getEncoded());
+            }
         }
-        certificates = List.copyOf(kept);
     }
 
     @Override

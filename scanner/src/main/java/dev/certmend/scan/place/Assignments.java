@@ -15,6 +15,7 @@ public final class Assignments {
     private static final int MAX_SEGMENTS = 3;
     private static final Assignment CLUSTER_CA = Assignment.kubernetes("cluster-ca", Usage.CA);
     private static final Assignment KUBECONFIG_USER = Assignment.kubernetes("kubeconfig", Usage.CLIENT);
+    private static final Assignment IDENTITY_PROVIDER_CA = Assignment.kubernetes("kubeconfig", Usage.CA);
     private static final Map<String, Assignment> FILES = files();
     /** The kubelet's older certificates are its own too. */
     private static final Pattern DATED = Pattern.compile("(/kubelet-(?:client|server))-[0-9]{4}-[0-9-]+\\.pem$");
@@ -42,6 +43,11 @@ public final class Assignments {
     /** The certificate authority that a kubeconfig trusts. */
     public static Assignment kubeconfigAuthority() {
         return CLUSTER_CA;
+    }
+
+    /** The certificate authority of an identity provider, which a user's kubeconfig trusts. */
+    public static Assignment identityProviderAuthority() {
+        return IDENTITY_PROVIDER_CA;
     }
 
     /** A MOC login or access file. Beside its client's certificate it holds the one that the client trusts. */

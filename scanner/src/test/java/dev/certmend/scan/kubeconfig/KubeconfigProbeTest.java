@@ -188,6 +188,21 @@ class KubeconfigProbeTest {
     }
 
     @Test
+    void the_authority_of_an_identity_provider_is_read_and_is_not_that_of_the_cluster() throws IOException {
+        Observation read = read(
+                "config",
+                "users:\n"
+                        + user(
+                                "x",
+                                "auth-provider:\n  name: oidc\n  config:\n    idp-certificate-authority-data: "
+                                        + data(TestPki.ca("CN=identity"))));
+
+        assertThat(certificates(read))
+                .extracting(fact -> fact.location().entry(), CertificateFact::component, CertificateFact::usage)
+                .containsExactly(Tuple.tuple("users/x/idp-certificate-authority", "kubeconfig", Usage.CA));
+    }
+
+    @Test
     void a_cluster_that_checks_no_certificate_is_named_and_a_proxy_with_its_password_is_not() throws IOException {
         Observation read = read(
                 "config",

@@ -1,15 +1,26 @@
 package dev.certmend.scan.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.certmend.fact.CertificateFact;
 import dev.certmend.fact.Layer;
+import dev.certmend.fact.Source;
 import dev.certmend.fact.TargetStatus;
 import dev.certmend.fact.Usage;
 import dev.certmend.scan.TestPki;
 import dev.certmend.scan.probe.Observation;
+import dev.certmend.scan.probe.Observation.NodeObservation;
+import dev.certmend.scan.probe.Reading;
+import dev.certmend.scan.probe.Target;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 
 /** What an API server presents is read with the first question, whether or not it is trusted. */
@@ -55,5 +66,33 @@ class PresentedChainTest extends FakeCluster {
             assertThat(end.message()).startsWith("1 certificate, 0 tokens. ");
             assertThat(tls.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void of_several_servers_behind_one_address_each_that_a_connection_reached_is_read() throws Exception {
+        PresentedChain seen = ApiTls.authorities(trusting(TestPki.ca("CN=another")));
+        Reading reading = new Reading(new Target("config", "shop", Source.KUBERNETES));
+
+        byte[] one = TestPki.server("CN=one", ENDED);
+        for (byte[] certificate : List.of(one, TestPki.server("CN=two"), one)) {
+            assertThatExceptionOfType(CertificateException.class)
+                    .isThrownBy(() -> seen.checkServerTrusted(chain(certificate), "UNKNOWN", (SSLEngine) null));
+        }
+        seen.addTo(reading, "api:6443");
+
+        assertThat(reading.end(NodeObservation.NONE).facts())
+                .extracting(fact -> ((CertificateFact) fact).subject())
+                .containsExactly("CN=one", "CN=two");
+    }
+
+    private static ApiLogin trusting(byte[] authority) {
+        return new ApiLogin("https://localhost", TestPki.base64(TestPki.pem(authority)), null, null, null, null, null);
+    }
+
+    private static X509Certificate[] chain(byte[] certificate) throws CertificateException {
+        return new X509Certificate[] {
+            (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate))
+        };
     }
 }
