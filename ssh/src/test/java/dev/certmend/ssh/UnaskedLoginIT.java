@@ -65,6 +65,18 @@ class UnaskedLoginIT {
         assertThat(requests()).containsExactly("none", KEY, KEY);
     }
 
+    @Test
+    void aHostThatWantsTwoKeysIsShownBoth() throws Exception {
+        sshd.close();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        sshd = RealSshd.start(other, "LogLevel DEBUG1", "AuthenticationMethods publickey,publickey");
+        Path second = sshd.authorize("second", "");
+
+        logIn(sshd.clientKey(), second);
+
+        assertThat(requests()).as("the first, a question, its answer").containsExactly(KEY, KEY, KEY);
+    }
+
     private void logIn(Path... keys) throws Exception {
         Files.createDirectory(folder.resolve(".ssh"));
         StringBuilder settings = new StringBuilder("IdentitiesOnly yes\n");
