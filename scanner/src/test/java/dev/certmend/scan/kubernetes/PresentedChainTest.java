@@ -20,6 +20,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 
@@ -73,10 +74,11 @@ class PresentedChainTest extends FakeCluster {
         PresentedChain seen = ApiTls.authorities(trusting(TestPki.ca("CN=another")));
         Reading reading = new Reading(new Target("config", "shop", Source.KUBERNETES));
 
+        SSLEngine engine = SSLContext.getDefault().createSSLEngine();
         byte[] one = TestPki.server("CN=one", ENDED);
         for (byte[] certificate : List.of(one, TestPki.server("CN=two"), one)) {
             assertThatExceptionOfType(CertificateException.class)
-                    .isThrownBy(() -> seen.checkServerTrusted(chain(certificate), "UNKNOWN", (SSLEngine) null));
+                    .isThrownBy(() -> seen.checkServerTrusted(chain(certificate), "UNKNOWN", engine));
         }
         seen.addTo(reading, "api:6443");
 
