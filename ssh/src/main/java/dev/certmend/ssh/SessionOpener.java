@@ -76,7 +76,7 @@ final class SessionOpener implements AutoCloseable {
         }
     }
 
-    /** What is an address already waits for nobody, so no thread is left behind. */
+    /** An address, and no number that merely looks like one, which Java would look up: so it waits for nobody. */
     private static InetAddress[] literal(Destination destination) throws SshFailure {
         try {
             return InetAddress.getAllByName(destination.hostName());

@@ -14,7 +14,6 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
 /**
  * Logs in with the first key at once, where that needs nobody's leave: RFC 4252, section 7, lets a client sign without asking whether
@@ -46,7 +45,8 @@ final class UnaskedLogin extends ClientUserAuthService {
         if (!signsAtOnce(attempt.identities().usable().get(0))) {
             return super.sendInitialAuthRequest(session, service);
         }
-        return session.writePacket(request(session, service, attempt.untried().next()));
+        Signer signer = new Signer(attempt.untried().next());
+        return session.writePacket(signer.request(session, service));
     }
 
     private static boolean signsAtOnce(PublicKeyIdentity identity) {
@@ -55,38 +55,32 @@ final class UnaskedLogin extends ClientUserAuthService {
                         KeyUtils.getKeyType(identity.getKeyIdentity().getPublic()));
     }
 
-    private static Buffer request(ClientSession session, String service, PublicKeyIdentity identity)
-            throws IOException {
-        PublicKey key = identity.getKeyIdentity().getPublic();
-        String algorithm = KeyUtils.getKeyType(key);
-        Buffer unsigned = new ByteArrayBuffer();
-        unsigned.putString(session.getUsername());
-        unsigned.putString(service);
-        unsigned.putString(UserAuthPublicKey.NAME);
-        unsigned.putBoolean(true);
-        unsigned.putString(algorithm);
-        unsigned.putPublicKey(key);
-        byte[] body = unsigned.getCompactData();
-        Buffer request = session.createBuffer(SshConstants.SSH_MSG_USERAUTH_REQUEST);
-        request.putRawBytes(body);
-        request.putBytes(signature(session, identity, algorithm, body));
-        return request;
-    }
+    /** Writes what the library would write once the host had said that it takes the key. */
+    private static final class Signer extends UserAuthPublicKey {
 
-    private static byte[] signature(ClientSession session, PublicKeyIdentity identity, String algorithm, byte[] body)
-            throws IOException {
-        Buffer signed = new ByteArrayBuffer();
-        signed.putBytes(session.getSessionId());
-        signed.putByte(SshConstants.SSH_MSG_USERAUTH_REQUEST);
-        signed.putRawBytes(body);
-        Buffer signature = new ByteArrayBuffer();
-        signature.putString(algorithm);
-        try {
-            signature.putBytes(
-                    identity.sign(session, algorithm, signed.getCompactData()).getValue());
-        } catch (Exception e) {
-            throw new IOException("a key that was read does not sign", e);
+        private final PublicKey key;
+
+        Signer(PublicKeyIdentity identity) {
+            current = identity;
+            key = identity.getKeyIdentity().getPublic();
         }
-        return signature.getCompactData();
+
+        Buffer request(ClientSession session, String service) throws IOException {
+            String user = session.getUsername();
+            String algorithm = KeyUtils.getKeyType(key);
+            Buffer request = session.createBuffer(SshConstants.SSH_MSG_USERAUTH_REQUEST);
+            request.putString(user);
+            request.putString(service);
+            request.putString(NAME);
+            request.putBoolean(true);
+            request.putString(algorithm);
+            request.putPublicKey(key);
+            try {
+                appendSignature(session, service, NAME, user, algorithm, key, null, request);
+            } catch (Exception e) {
+                throw new IOException("a key that was read does not sign", e);
+            }
+            return request;
+        }
     }
 }

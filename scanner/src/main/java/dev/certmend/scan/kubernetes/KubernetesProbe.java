@@ -62,13 +62,9 @@ public final class KubernetesProbe implements Probe {
         }
         Reading reading = new Reading(target, sink);
         try (KubernetesClient client = opened) {
-            Pages pages = new Pages(reading, deadline, client.getConfiguration());
-            @Nullable String version;
-            try {
-                version = version(client, pages);
-            } finally {
-                presented.addTo(reading, login.address());
-            }
+            Runnable presenting = () -> presented.addTo(reading, login.address());
+            Pages pages = new Pages(reading, deadline, client.getConfiguration(), presenting);
+            String version = version(client, pages);
             return lists(client, pages, reading, version, target.cluster());
         } catch (ApiRefusal e) {
             return reading.hasCredentials()

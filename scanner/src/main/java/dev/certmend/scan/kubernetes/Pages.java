@@ -32,11 +32,18 @@ final class Pages {
     private final Reading reading;
     private final Deadline deadline;
     private final Config config;
+    private final Runnable afterEach;
 
-    Pages(Reading reading, Deadline deadline, Config config) {
+    /**
+     * Lists of one server.
+     *
+     * @param afterEach what to do after each question, answered or not, since each may reach another server behind the address
+     */
+    Pages(Reading reading, Deadline deadline, Config config, Runnable afterEach) {
         this.reading = reading;
         this.deadline = deadline;
         this.config = config;
+        this.afterEach = afterEach;
     }
 
     /** Hands over every object of a kind. */
@@ -64,7 +71,11 @@ final class Pages {
                     "not everything was read in time; allow more with --timeout");
         }
         config.setRequestTimeout((int) Math.max(1, deadline.remaining().toMillis()));
-        return question.get();
+        try {
+            return question.get();
+        } finally {
+            afterEach.run();
+        }
     }
 
     /** Where the next page begins; empty after the last one, and where the list cannot be read any further. */

@@ -2,12 +2,15 @@ package dev.certmend.scan.kubernetes;
 
 import dev.certmend.scan.decode.CertificateDecoder;
 import dev.certmend.scan.place.Assignments;
+import dev.certmend.scan.probe.Fault;
 import dev.certmend.scan.probe.Reading;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -23,7 +26,9 @@ final class PresentedChain extends X509ExtendedTrustManager {
     private static final int MAX_CERTIFICATES = 100;
 
     private final X509ExtendedTrustManager judge;
-    private final Map<X509Certificate, byte[]> certificates = new LinkedHashMap<>();
+    private final Set<X509Certificate> known = new HashSet<>();
+    private final List<byte[]> unread = new ArrayList<>();
+    private boolean hasOverflowed;
 
     private PresentedChain(X509ExtendedTrustManager judge) {
         this.judge = judge;
@@ -43,17 +48,25 @@ final class PresentedChain extends X509ExtendedTrustManager {
         throw new IllegalStateException("this Java compares no names of servers");
     }
 
-    /** Takes the certificates in the server's order; none where it was never reached, or speaks no TLS. */
+    /** Takes what was presented since the last time, in the servers' order; nothing where none was reached, or speaks no TLS. */
     synchronized void addTo(Reading reading, String server) {
-        for (byte[] certificate : certificates.values()) {
+        for (byte[] certificate : unread) {
             reading.certificate(CertificateDecoder.decode(certificate), server, null, Assignments::apiServer);
+        }
+        unread.clear();
+        if (hasOverflowed) {
+            reading.problem(Fault.LIMIT_REACHED, server, "presents ever new certificates; see what answers there");
+            hasOverflowed = false;
         }
     }
 
     private synchronized void keep(X509Certificate[] chain) throws CertificateException {
         for (X509Certificate certificate : chain) {
-            if (certificates.size() < MAX_CERTIFICATES) {
-                certificates.putIfAbsent(certificate, certificate.getEncoded());
+            if (known.size() <= MAX_CERTIFICATES && known.add(certificate)) {
+                hasOverflowed = known.size() > MAX_CERTIFICATES;
+                if (!hasOverflowed) {
+                    unread.add(certificate.getEncoded());
+                }
             }
         }
     }

@@ -14,12 +14,13 @@ import dev.certmend.scan.probe.Observation.NodeObservation;
 import dev.certmend.scan.probe.Reading;
 import dev.certmend.scan.probe.Target;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
@@ -71,20 +72,53 @@ class PresentedChainTest extends FakeCluster {
 
     @Test
     void of_several_servers_behind_one_address_each_that_a_connection_reached_is_read() throws Exception {
+        try (FakeApiServer one = FakeApiServer.presenting(TestPki.server("CN=one", "localhost"));
+                FakeApiServer two = FakeApiServer.presenting(TestPki.server("CN=two", ENDED, "localhost"));
+                Balancer balancer = new Balancer(one, two)) {
+            one.on("/version", exchange -> {
+                exchange.getResponseHeaders().set("Connection", "close");
+                FakeApiServer.send(exchange, 200, "application/json", "{\"gitVersion\":\"v1.29.4\"}");
+            });
+            Path kubeconfig = one.kubeconfig(folder);
+            Files.writeString(kubeconfig, Files.readString(kubeconfig).replace(one.url(), balancer.url()));
+
+            Observation end = read(kubeconfig, Duration.ofSeconds(20));
+
+            assertThat(end.status()).as(end.message()).isEqualTo(TargetStatus.PARTIAL);
+            assertThat(end.reason()).isEqualTo("server-certificate-untrusted");
+            assertThat(facts(CertificateFact.class))
+                    .extracting(CertificateFact::subject)
+                    .containsExactly("CN=one", "CN=two");
+            assertThat(two.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void each_certificate_is_told_once_and_a_server_with_ever_new_ones_is_told_as_that() throws Exception {
         PresentedChain seen = ApiTls.authorities(trusting(TestPki.ca("CN=another")));
         Reading reading = new Reading(new Target("config", "shop", Source.KUBERNETES));
+        byte[] one = TestPki.server("CN=one");
 
-        SSLEngine engine = SSLContext.getDefault().createSSLEngine();
-        byte[] one = TestPki.server("CN=one", ENDED);
-        for (byte[] certificate : List.of(one, TestPki.server("CN=two"), one)) {
-            assertThatExceptionOfType(CertificateException.class)
-                    .isThrownBy(() -> seen.checkServerTrusted(chain(certificate), "UNKNOWN", engine));
+        present(seen, one);
+        seen.addTo(reading, "api:6443");
+        present(seen, one);
+        for (int more = 0; more < 100; more++) {
+            present(seen, TestPki.server("CN=more"));
         }
         seen.addTo(reading, "api:6443");
+        present(seen, TestPki.server("CN=late"));
+        seen.addTo(reading, "api:6443");
 
-        assertThat(reading.end(NodeObservation.NONE).facts())
-                .extracting(fact -> ((CertificateFact) fact).subject())
-                .containsExactly("CN=one", "CN=two");
+        Observation end = reading.end(NodeObservation.NONE);
+        assertThat(end.facts()).hasSize(100);
+        assertThat(end.status()).isEqualTo(TargetStatus.PARTIAL);
+        assertThat(end.message()).containsOnlyOnce("api:6443: presents ever new certificates");
+    }
+
+    private static void present(PresentedChain seen, byte[] certificate) throws Exception {
+        SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+        assertThatExceptionOfType(CertificateException.class)
+                .isThrownBy(() -> seen.checkServerTrusted(chain(certificate), "UNKNOWN", engine));
     }
 
     private static ApiLogin trusting(byte[] authority) {
